@@ -1,0 +1,106 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  execute,
+  parse,
+  validate,
+} from 'graphql'
+import { LRUCache } from 'lru-cache'
+import { contextFromTraceparent, withSpan, type Logger, type Metrics } from '@chorus/telemetry'
+import { ClientError } from './errors.ts'
+import type { SubgraphRequest, SubgraphResult } from './subgraph.ts'
+
+/** Operations parsed and validated, by text: the gateway sends the same few again and again. */
+const CACHED_OPERATIONS = 2_000
+
+export interface ExecutorOptions<Context> {
+  name: string
+  schema: GraphQLSchema
+  createContext(request: SubgraphRequest): Context
+  logger: Logger
+  metrics: Metrics
+}
+
+/** Runs operations on one schema. Never throws: what goes wrong is in the result's errors, masked where it must be. */
+export function createExecutor<Context>(options: ExecutorOptions<Context>) {
+  const { name, schema, createContext, logger, metrics } = options
+  const prepared = new LRUCache<string, DocumentNode | readonly GraphQLError[]>({ max: CACHED_OPERATIONS })
+  const durations = metrics.durations('chorus_subgraph_request_seconds', 'Time to execute one subgraph request', [
+    'subgraph',
+    'outcome',
+  ])
+
+  const prepare = (query: string) => {
+    let entry = prepared.get(query)
+    if (!entry) prepared.set(query, (entry = parseAndValidate(schema, query)))
+    return entry
+  }
+
+  return async function run(request: SubgraphRequest): Promise<SubgraphResult> {
+    const document = prepare(request.query)
+    if (Array.isArray(document)) return { errors: document.map((error: GraphQLError) => error.toJSON()) }
+    if (request.signal.aborted) return { errors: [deadlineExceeded().toJSON()] }
+
+    const stop = durations.startTimer({ subgraph: name })
+    const result = await withSpan(
+      `subgraph ${name}`,
+      { 'chorus.request_id': request.requestId },
+      async () =>
+        execute({
+          schema,
+          document: document as DocumentNode,
+          contextValue: createContext(request),
+          variableValues: request.variables ?? null,
+          operationName: request.operationName ?? null,
+        }),
+      contextFromTraceparent(request.traceparent),
+    )
+    stop({ outcome: result.errors ? 'errors' : 'ok' })
+    return {
+      ...(result.data !== undefined && { data: result.data }),
+      ...(result.errors && { errors: result.errors.map((error) => present(error, request, logger)) }),
+    }
+  }
+}
+
+function parseAndValidate(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {
+  try {
+    const document = parse(query)
+    const errors = validate(schema, document)
+    return errors.length > 0 ? errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')) : document
+  } catch (error) {
+    if (error instanceof GraphQLError) return [withCode(error, 'GRAPHQL_PARSE_FAILED')]
+    throw error
+  }
+}
+
+function withCode(error: GraphQLError, code: string): GraphQLError {
+  return new GraphQLError(error.message, { ...error.toJSON(), nodes: error.nodes, extensions: { code } })
+}
+
+function deadlineExceeded(): ClientError {
+  return new ClientError('DEADLINE_EXCEEDED', 'The deadline passed before this could be answered.')
+}
+
+/**
+ * The error as the gateway may see it. One that no code of ours meant for the client is logged here, once and with its
+ * cause, and leaves as a reference to that line.
+ */
+function present(error: GraphQLError, request: SubgraphRequest, logger: Logger): GraphQLFormattedError {
+  const { originalError } = error
+  // graphql-js itself raises errors without an original one: a variable that does not fit its type.
+  if (originalError === undefined || originalError instanceof GraphQLError) {
+    const code = error.extensions.code ?? (error.path ? 'INTERNAL_SERVER_ERROR' : 'BAD_USER_INPUT')
+    if (code !== 'INTERNAL_SERVER_ERROR') return { ...error.toJSON(), extensions: { ...error.extensions, code } }
+  }
+  if (request.signal.aborted) return { ...deadlineExceeded().toJSON(), ...(error.path && { path: error.path }) }
+
+  logger.error({ err: originalError ?? error, requestId: request.requestId, path: error.path }, 'a resolver failed')
+  return {
+    message: `Something went wrong on our side. Reference: ${request.requestId}`,
+    ...(error.path && { path: error.path }),
+    extensions: { code: 'INTERNAL_SERVER_ERROR', reference: request.requestId },
+  }
+}

@@ -1,0 +1,44 @@
+import { openToken, sealToken } from './signedToken.ts'
+
+/** Who asks. Only the gateway makes one, from a verified access token; subgraphs believe nothing else. */
+export interface Identity {
+  kind: 'anonymous' | 'person' | 'machine'
+  /** The person's id as stored (a UUID, the identity provider's subject); null for others. */
+  userId: string | null
+  /** The machine client's id; null for others. */
+  clientId: string | null
+  scopes: readonly string[]
+  /** As the identity provider verified it; personal. */
+  email: string | null
+  /** When the person last proved who they are, in seconds since 1970. */
+  authenticatedAtS: number | null
+}
+
+export const anonymous: Identity = {
+  kind: 'anonymous',
+  userId: null,
+  clientId: null,
+  scopes: [],
+  email: null,
+  authenticatedAtS: null,
+}
+
+/** Does the identity carry at least one of these scopes? */
+export function hasScope(identity: Identity, ...anyOf: string[]): boolean {
+  return anyOf.some((scope) => identity.scopes.includes(scope))
+}
+
+/** Long enough for the slowest request; short enough that a captured header is soon worthless. */
+const LIFETIME_MS = 60_000
+
+/** The header `x-chorus-identity`: the identity, sealed with the key that gateway and subgraphs share. */
+export function signIdentity(identity: Identity, secret: string, nowMs = Date.now()): string {
+  return sealToken('identity', identity, secret, nowMs + LIFETIME_MS)
+}
+
+/** The identity in a header, or null where it is forged, changed or late. */
+export function verifyIdentity(header: string | undefined, secret: string, nowMs = Date.now()): Identity | null {
+  if (!header) return null
+  const opened = openToken<Identity>('identity', header, secret, nowMs)
+  return opened.kind === 'valid' ? opened.payload : null
+}

@@ -1,0 +1,36 @@
+import { fromUUID, toUUID } from 'typeid-js'
+
+/** The prefix of each kind of id in the graph (TypeID, https://github.com/jetify-com/typeid). */
+export const ID_PREFIX = {
+  user: 'usr',
+  artist: 'art',
+  album: 'alb',
+  track: 'trk',
+  playbackSession: 'pbs',
+  plan: 'pln',
+  advertiser: 'adv',
+  campaign: 'cmp',
+} as const
+
+export type IdKind = keyof typeof ID_PREFIX
+
+/** A prefix, an underscore and 26 characters of Crockford's base 32 that hold 128 bits. */
+const TYPE_ID = /^([a-z]{3})_[0-7][0-9abcdefghjkmnpqrstvwxyz]{25}$/
+
+/** The id that clients see for a stored UUID. */
+export function encodeId(kind: IdKind, uuid: string): string {
+  return fromUUID(uuid, ID_PREFIX[kind])
+}
+
+/** The stored UUID of an id that a client sent; null when it is no id at all, or another kind's. */
+export function decodeId(kind: IdKind, id: string): string | null {
+  if (TYPE_ID.exec(id)?.[1] !== ID_PREFIX[kind]) return null
+  return toUUID(id as Parameters<typeof toUUID>[0])
+}
+
+/** Which kind of id this is; null when it is none that the graph knows. */
+export function idKind(id: string): IdKind | null {
+  const prefix = TYPE_ID.exec(id)?.[1]
+  const entry = Object.entries(ID_PREFIX).find(([, known]) => known === prefix)
+  return entry ? (entry[0] as IdKind) : null
+}

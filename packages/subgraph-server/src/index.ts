@@ -1,0 +1,25 @@
+export { badInput, ClientError, type ErrorCode } from './errors.ts'
+export { anonymous, hasScope, signIdentity, verifyIdentity, type Identity } from './identity.ts'
+export { decodeId, encodeId, idKind, ID_PREFIX, type IdKind } from './ids.ts'
+export { loaderByKey, loaderOfGroups } from './loaders.ts'
+export { readPage, toConnection, type Connection, type CursorKey, type Page, type PageArguments } from './pagination.ts'
+export {
+  forbidden,
+  invalidInput,
+  notFound,
+  type ForbiddenProblem,
+  type InvalidField,
+  type InvalidInputProblem,
+  type NotFoundProblem,
+} from './problems.ts'
+export { serveSubgraph, SUBGRAPH_HEADERS, type Served, type ServeOptions } from './serve.ts'
+export { openToken, sealToken, type OpenedToken } from './signedToken.ts'
+export {
+  createSubgraph,
+  type Subgraph,
+  type SubgraphDefinition,
+  type SubgraphRequest,
+  type SubgraphResult,
+} from './subgraph.ts'
+export { systemClock, type Clock } from './clock.ts'
+export { readEnvironment, runSubgraphProcess, type SubgraphProcess } from './process.ts'

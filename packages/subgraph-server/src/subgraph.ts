@@ -1,0 +1,62 @@
+import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph'
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
+import { parse } from 'graphql'
+import type { Logger, Metrics, StoreHealth } from '@chorus/telemetry'
+import { createExecutor } from './execute.ts'
+import type { Identity } from './identity.ts'
+import { scalarResolvers } from './scalars.ts'
+
+/** One operation, as the gateway sends it to a subgraph. */
+export interface SubgraphRequest {
+  query: string
+  operationName?: string | undefined
+  variables?: Record<string, unknown> | undefined
+  identity: Identity
+  /** Travels through every process, log line and error reference of one client request. */
+  requestId: string
+  /** Milliseconds since 1970, on the gateway's clock; nobody waits for an answer after it. */
+  deadlineAtMs: number
+  /** W3C trace context. */
+  traceparent?: string | undefined
+  /** Aborted when the client has gone or the deadline has passed. */
+  signal: AbortSignal
+}
+
+export interface SubgraphResult {
+  data?: Record<string, unknown> | null | undefined
+  errors?: readonly GraphQLFormattedError[] | undefined
+}
+
+export interface Subgraph {
+  name: string
+  schema: GraphQLSchema
+  execute(request: SubgraphRequest): Promise<SubgraphResult>
+  health(): Promise<StoreHealth[]>
+  /** How far each projection is behind, in milliseconds, by name. */
+  lag(): Promise<Record<string, number>>
+  metrics: Metrics
+  close(): Promise<void>
+}
+
+export interface SubgraphDefinition<Context> {
+  name: string
+  /** The shared SDL and the subgraph's own, joined. */
+  sdl: string
+  resolvers: object
+  /** Made afresh for each operation: loaders must not outlive a request. */
+  createContext(request: SubgraphRequest): Context
+  health(): Promise<StoreHealth[]>
+  lag?(): Promise<Record<string, number>>
+  close(): Promise<void>
+  logger: Logger
+  metrics: Metrics
+}
+
+/** Builds a subgraph's executable schema and everything that stands around it, the same for all five. */
+export function createSubgraph<Context>(definition: SubgraphDefinition<Context>): Subgraph {
+  const { name, sdl, resolvers, createContext, health, lag, close, logger, metrics } = definition
+  const merged = { ...scalarResolvers, ...resolvers } as GraphQLResolverMap
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: merged }])
+  const execute = createExecutor({ name, schema, createContext, logger, metrics })
+  return { name, schema, execute, health, lag: lag ?? (async () => ({})), metrics, close }
+}

@@ -1,0 +1,61 @@
+import { type Context, type Span, SpanStatusCode, context, propagation, trace } from '@opentelemetry/api'
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
+import { resourceFromAttributes } from '@opentelemetry/resources'
+import { BatchSpanProcessor, NodeTracerProvider, type SpanProcessor } from '@opentelemetry/sdk-trace-node'
+
+export interface TracingOptions {
+  serviceName: string
+  /** An OTLP/HTTP collector, `http://localhost:4318/v1/traces`; without one nothing leaves the process. */
+  otlpUrl?: string
+  /** In place of the collector: tests read spans from here. */
+  processors?: SpanProcessor[]
+}
+
+/** Starts OpenTelemetry with W3C trace context for this process. Returns the way to flush and stop it. */
+export function startTracing({ serviceName, otlpUrl, processors }: TracingOptions): { close(): Promise<void> } {
+  const spanProcessors =
+    processors ??
+    (otlpUrl ? [new BatchSpanProcessor(new OTLPTraceExporter({ url: otlpUrl, timeoutMillis: 5000 }))] : [])
+  if (spanProcessors.length === 0) return { close: async () => {} }
+
+  const provider = new NodeTracerProvider({
+    resource: resourceFromAttributes({ 'service.name': serviceName }),
+    spanProcessors,
+  })
+  provider.register()
+  return { close: () => provider.shutdown() }
+}
+
+const tracer = trace.getTracer('chorus')
+
+/** Runs `work` in a span, which ends with it and records its failure. */
+export async function withSpan<Result>(
+  name: string,
+  attributes: Record<string, string | number | boolean>,
+  work: (span: Span) => Promise<Result>,
+  parent: Context = context.active(),
+): Promise<Result> {
+  return tracer.startActiveSpan(name, { attributes }, parent, async (span) => {
+    try {
+      return await work(span)
+    } catch (error) {
+      span.setStatus({ code: SpanStatusCode.ERROR })
+      throw error
+    } finally {
+      span.end()
+    }
+  })
+}
+
+/** The W3C `traceparent` of the active span, or undefined where nothing is traced. */
+export function currentTraceparent(): string | undefined {
+  const carrier: Record<string, string> = {}
+  propagation.inject(context.active(), carrier)
+  return carrier.traceparent
+}
+
+/** The context that an incoming `traceparent` describes, to be a span's parent. */
+export function contextFromTraceparent(traceparent: string | undefined): Context {
+  if (!traceparent) return context.active()
+  return propagation.extract(context.active(), { traceparent })
+}
