@@ -1,0 +1,56 @@
+import 'graphiql/setup-workers/vite'
+import 'graphiql/style.css'
+import './page.css'
+import { GraphiQL } from 'graphiql'
+import { createRoot } from 'react-dom/client'
+import { AccountSwitch } from './AccountSwitch.tsx'
+import { sampleTabs } from './sampleTabs.ts'
+import { createSignIn, type SignIn, type SignInConfig } from './signIn.ts'
+
+type Fetcher = React.ComponentProps<typeof GraphiQL>['fetcher']
+
+const fetcherFor =
+  (signIn: SignIn | null): Fetcher =>
+  async (operation, options) => {
+    const token = await signIn?.accessToken()
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json',
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...options?.headers,
+      },
+      body: JSON.stringify(operation),
+    })
+    return response.json()
+  }
+
+async function readConfig(): Promise<SignInConfig | null> {
+  const response = await fetch('/graphiql/config.json')
+  return response.ok ? response.json() : null
+}
+
+async function start(container: HTMLElement) {
+  const config = await readConfig()
+  const signIn = config && createSignIn(config)
+  const problem = await signIn?.complete().then(
+    () => null,
+    (error: Error) => `Signing in did not work: ${error.message}`,
+  )
+
+  createRoot(container).render(
+    <GraphiQL fetcher={fetcherFor(signIn)} defaultTabs={sampleTabs} defaultEditorToolsVisibility="variables">
+      <GraphiQL.Logo>Chorus</GraphiQL.Logo>
+      <GraphiQL.Footer>
+        <div className="page-footer">
+          {config && signIn ? <AccountSwitch config={config} signIn={signIn} /> : 'Nobody can sign in here.'}
+          {problem && <strong role="alert">{problem}</strong>}
+        </div>
+      </GraphiQL.Footer>
+    </GraphiQL>,
+  )
+}
+
+const container = document.getElementById('graphiql')
+if (container) void start(container)
