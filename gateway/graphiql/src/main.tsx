@@ -2,6 +2,7 @@ import 'graphiql/setup-workers/vite'
 import 'graphiql/style.css'
 import './page.css'
 import { GraphiQL } from 'graphiql'
+import type { ExecutionResult } from 'graphql'
 import { createRoot } from 'react-dom/client'
 import { AccountSwitch } from './AccountSwitch.tsx'
 import { sampleTabs } from './sampleTabs.ts'
@@ -23,12 +24,12 @@ const fetcherFor =
       },
       body: JSON.stringify(operation),
     })
-    return response.json()
+    return (await response.json()) as ExecutionResult
   }
 
 async function readConfig(): Promise<SignInConfig | null> {
   const response = await fetch('/graphiql/config.json')
-  return response.ok ? response.json() : null
+  return response.ok ? ((await response.json()) as SignInConfig) : null
 }
 
 async function start(container: HTMLElement) {

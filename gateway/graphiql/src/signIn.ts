@@ -52,7 +52,7 @@ export function createSignIn(config: SignInConfig) {
     return session
   }
 
-  const stored = (): StoredSession | null => JSON.parse(sessionStorage.getItem(SESSION_KEY) ?? 'null')
+  const stored = () => JSON.parse(sessionStorage.getItem(SESSION_KEY) ?? 'null') as StoredSession | null
 
   return {
     /** Who is signed in, or null. */
@@ -86,7 +86,7 @@ export function createSignIn(config: SignInConfig) {
     /** Back from the provider: changes the code for tokens. Does nothing on an ordinary visit. */
     async complete(): Promise<void> {
       const here = new URL(location.href)
-      const pending: Pending | null = JSON.parse(sessionStorage.getItem(PENDING_KEY) ?? 'null')
+      const pending = JSON.parse(sessionStorage.getItem(PENDING_KEY) ?? 'null') as Pending | null
       if (!pending || !(here.searchParams.has('code') || here.searchParams.has('error'))) return
 
       sessionStorage.removeItem(PENDING_KEY)
