@@ -1,6 +1,9 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // One copy of graphql-js, the one that Node's own resolution gives @apollo's packages: schemas must not mix realms.
+  resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
   test: {
     include: ['{gateway,platform,subgraphs/*,packages/*}/test/**/*.test.ts'],
     globalSetup: ['./packages/testing/src/globalSetup.ts'],

@@ -2,6 +2,7 @@ export { badInput, ClientError, type ErrorCode } from './errors.ts'
 export { anonymous, hasScope, signIdentity, verifyIdentity, type Identity } from './identity.ts'
 export { decodeId, encodeId, idKind, ID_PREFIX, type IdKind } from './ids.ts'
 export { loaderByKey, loaderOfGroups } from './loaders.ts'
+export { minorDigits, moneyFromMicros, type Money } from './money.ts'
 export { readPage, toConnection, type Connection, type CursorKey, type Page, type PageArguments } from './pagination.ts'
 export {
   forbidden,

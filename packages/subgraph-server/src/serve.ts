@@ -123,15 +123,19 @@ function send(response: ServerResponse, status: number, body: unknown): void {
     .end(text)
 }
 
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > MOST_BODY_BYTES) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString()
+/** The whole body, or null when it is too large: the rest is then read and dropped, so that the answer arrives. */
+function readBody(request: IncomingMessage): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+      if (bytes <= MOST_BODY_BYTES) chunks.push(chunk)
+      else chunks.length = 0
+    })
+    request.once('end', () => resolve(bytes > MOST_BODY_BYTES ? null : Buffer.concat(chunks).toString()))
+    request.once('error', reject)
+  })
 }
 
 function parseJson(text: string): unknown {
