@@ -1,0 +1,98 @@
+import { join, resolve } from 'node:path'
+import type { Logger } from '@chorus/telemetry'
+import { takeOwnership } from '../ownership.ts'
+import { assertPortFree, freePort } from '../ports.ts'
+import { findBinaries } from './binaries.ts'
+import { ADMIN_ROLE, ensureCluster } from './cluster.ts'
+import { preparePlace } from './place.ts'
+import { findRunning, launch, stop, waitUntilAnswers, type Server } from './server.ts'
+
+export interface StartPostgresOptions {
+  /** Data, log and password lie here; made when absent. */
+  directory: string
+  /** A free one when absent; a server that still runs keeps its own. */
+  port?: number
+  /** Added to or in place of the usual settings; tests switch off `fsync` here. */
+  settings?: Record<string, string | number>
+  logger: Logger
+}
+
+export interface EmbeddedPostgres {
+  /** The administrator's URL of a database (`postgres` when absent). */
+  adminUrl(database?: string): string
+  port: number
+  /** Where the data really lies: elsewhere than wanted where root had to move it. */
+  directory: string
+  /** The postmaster's process id. */
+  pid: number
+  /** Stops the server; everything committed is on disk. */
+  close(): Promise<void>
+}
+
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  max_connections: 200,
+  shared_buffers: '128MB',
+  max_wal_size: '2GB',
+  // Outboxes may be relayed by logical replication.
+  wal_level: 'logical',
+  log_checkpoints: 'off',
+}
+
+/**
+ * Starts PostgreSQL on a directory of its own, on loopback and in UTC. A server that a killed process left running on
+ * the directory is adopted; whatever a crash left behind is recovered.
+ * @throws Error in one sentence: directory in use, busy port, full disk, data of another version, missing permission.
+ */
+export async function startPostgres(options: StartPostgresOptions): Promise<EmbeddedPostgres> {
+  const { port, settings, logger } = options
+  const binaries = await findBinaries()
+  const place = await preparePlace(resolve(options.directory), binaries)
+  const ownership = await takeOwnership(place.directory, 'PostgreSQL')
+  try {
+    const password = await ensureCluster(place, binaries.major)
+    const adminUrl = (server: Server, database: string) =>
+      `postgres://${ADMIN_ROLE}:${password}@127.0.0.1:${server.port}/${encodeURIComponent(database)}`
+
+    const server =
+      (await adopt(join(place.directory, 'data'), port, logger)) ??
+      (await launch(place, await choosePort(port), { ...SETTINGS, ...settings }))
+    await waitUntilAnswers(adminUrl(server, 'postgres'), server, join(place.directory, 'postgres.log'))
+    logger.debug({ port: server.port, directory: place.directory }, 'PostgreSQL answers')
+
+    return {
+      adminUrl: (database = 'postgres') => adminUrl(server, database),
+      port: server.port,
+      directory: place.directory,
+      pid: server.pid,
+      close: async () => {
+        await stop(server)
+        await ownership.release()
+      },
+    }
+  } catch (error) {
+    await ownership.release()
+    throw error
+  }
+}
+
+async function adopt(data: string, port: number | undefined, logger: Logger): Promise<Server | null> {
+  const running = await findRunning(data)
+  if (!running) return null
+  if (port === undefined || running.port === port) {
+    logger.info({ pid: running.pid }, 'PostgreSQL still runs from before; it is used again')
+    return running
+  }
+  logger.info({ pid: running.pid, port }, 'PostgreSQL still runs from before on another port; it is started again')
+  await stop(running)
+  return null
+}
+
+async function choosePort(wanted: number | undefined): Promise<number> {
+  if (wanted === undefined) return freePort()
+  await assertPortFree(wanted, 'PostgreSQL')
+  return wanted
+}

@@ -1,0 +1,73 @@
+import { mkdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Logger } from '@chorus/telemetry'
+import { takeOwnership } from '../ownership.ts'
+import { assertPortFree, freePort } from '../ports.ts'
+import { findRedisServer } from './findRedisServer.ts'
+import { findRunning, launch, stop, type Server } from './server.ts'
+
+export { findRedisServer } from './findRedisServer.ts'
+
+export interface StartRedisOptions {
+  /** Configuration, log and, where durable, the data lie here; made when absent. */
+  directory: string
+  /** A free one when absent; a server that still runs keeps its own. */
+  port?: number
+  /** Each write is on disk before it is acknowledged, and nothing is evicted; else nothing is kept, and what is old may go. */
+  durable: boolean
+  logger: Logger
+}
+
+export interface EmbeddedRedis {
+  /** `redis://:password@127.0.0.1:port` */
+  url: string
+  port: number
+  pid: number
+  close(): Promise<void>
+}
+
+/**
+ * Starts a Redis (or Valkey) server on loopback with a password of its own. A server that a killed process left running
+ * on the directory is adopted.
+ * @throws Error in one sentence: no server program, directory in use, busy port, full disk.
+ */
+export async function startRedis({ directory, port, durable, logger }: StartRedisOptions): Promise<EmbeddedRedis> {
+  const program = await findRedisServer()
+  const place = resolve(directory)
+  await mkdir(place, { recursive: true, mode: 0o700 })
+  const ownership = await takeOwnership(place, 'Redis')
+  try {
+    const server =
+      (await adopt(place, port, logger)) ?? (await launch({ program, place, durable, port: await choosePort(port) }))
+    logger.debug({ port: server.port, directory: place, durable }, 'Redis answers')
+    return {
+      url: server.url,
+      port: server.port,
+      pid: server.pid,
+      close: async () => {
+        await stop(server)
+        await ownership.release()
+      },
+    }
+  } catch (error) {
+    await ownership.release()
+    throw error
+  }
+}
+
+async function adopt(place: string, port: number | undefined, logger: Logger): Promise<Server | null> {
+  const running = await findRunning(place)
+  if (!running) return null
+  if (port === undefined || running.port === port) {
+    logger.info({ pid: running.pid }, 'Redis still runs from before; it is used again')
+    return running
+  }
+  await stop(running)
+  return null
+}
+
+async function choosePort(wanted: number | undefined): Promise<number> {
+  if (wanted === undefined) return freePort()
+  await assertPortFree(wanted, 'Redis')
+  return wanted
+}

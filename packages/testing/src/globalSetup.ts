@@ -1,0 +1,31 @@
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { ensureDatabase, startPostgres } from '@chorus/embedded-stores'
+import { silentLogger } from '@chorus/telemetry'
+import { TEST_ROLE } from './role.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The administrator's URL of the PostgreSQL that this run of the tests has to itself. */
+    postgresAdminUrl: string
+  }
+}
+
+/** Nothing in a test's database needs to outlive the machine. */
+const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }
+
+/** Starts one PostgreSQL for a run of vitest; each test file takes databases of its own from it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const directory = join(tmpdir(), `chorus-test-postgres-${process.pid}`)
+  await rm(directory, { recursive: true, force: true })
+  const server = await startPostgres({ directory, settings: CARELESS, logger: silentLogger })
+  await ensureDatabase(server.adminUrl(), { database: TEST_ROLE, role: TEST_ROLE, password: TEST_ROLE })
+  project.provide('postgresAdminUrl', server.adminUrl())
+
+  return async () => {
+    await server.close()
+    await rm(directory, { recursive: true, force: true })
+  }
+}

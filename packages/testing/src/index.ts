@@ -1,0 +1,7 @@
+export { createTestClickhouse, type TestClickhouse } from './clickhouse.ts'
+export { createTestClock, type TestClock } from './clock.ts'
+export { countStatements, type StatementCounter } from './countStatements.ts'
+export { createTestDatabase, type TestDatabase } from './database.ts'
+export { aMachine, aPerson } from './identities.ts'
+export { runOperation, type OperationOptions } from './operation.ts'
+export { createTestRedis, type TestRedis } from './redis.ts'

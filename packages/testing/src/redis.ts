@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startRedis } from '@chorus/embedded-stores'
+import { connectRedis, type RedisStore } from '@chorus/stores'
+import { silentLogger } from '@chorus/telemetry'
+
+export interface TestRedis {
+  url: string
+  client: RedisStore['client']
+  /** The server's process id, for tests that kill it. */
+  pid: number
+  close(): Promise<void>
+}
+
+/** A Redis server that this caller has to itself; `durable` as the event log's is. */
+export async function createTestRedis({ durable = false }: { durable?: boolean } = {}): Promise<TestRedis> {
+  const directory = await mkdtemp(join(tmpdir(), 'chorus-test-redis-'))
+  const server = await startRedis({ directory, durable, logger: silentLogger })
+  const store = connectRedis({ url: server.url, name: 'test' })
+  return {
+    url: server.url,
+    client: store.client,
+    pid: server.pid,
+    close: async () => {
+      await store.close()
+      await server.close()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}

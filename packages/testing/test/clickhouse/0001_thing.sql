@@ -1,0 +1,7 @@
+-- One row per thing.
+CREATE TABLE IF NOT EXISTS thing (
+  id UInt32,
+  name String
+)
+ENGINE = MergeTree
+ORDER BY id;
