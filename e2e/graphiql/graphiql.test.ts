@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { openBrowser } from '../browser.ts'
+
+describe.each(['one', 'many'] as const)('GraphiQL in a browser, topology %s', (topology) => {
+  const { url } = inject('instances')[topology]
+  let browser: Browser
+  let page: Page
+  const hosts = new Set<string>()
+  const problems: string[] = []
+
+  beforeAll(async () => {
+    browser = await openBrowser()
+    page = await browser.newPage()
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url())
+      if (protocol.startsWith('http')) hosts.add(hostname)
+    })
+    page.on('pageerror', (error) => problems.push(error.message))
+  })
+  afterAll(() => browser.close())
+
+  const answerText = () => page.locator('.graphiql-response .view-lines').innerText()
+  const openTab = (name: string) => page.getByRole('tab', { name }).click()
+  const run = () => page.getByRole('button', { name: /execute query/i }).click()
+
+  test('a sample operation is run and its answer seen', async () => {
+    await page.goto(`${url}/graphql`)
+    await openTab('Search')
+    await run()
+    await expect.poll(answerText, { timeout: 30_000 }).toContain('Bohemian')
+  })
+
+  test('one signs in as a demo account through the identity provider, and sees what is only theirs', async () => {
+    await page.getByLabel('Signed in as').selectOption('premium@chorus.test')
+    await page.waitForURL((current) => current.origin !== new URL(url).origin)
+    await page
+      .getByRole('button', { name: /sign in|continue/i })
+      .first()
+      .click()
+    await page.waitForURL(`${url}/graphql`)
+    await expect.poll(() => page.getByLabel('Signed in as').inputValue()).toBe('premium@chorus.test')
+
+    await openTab('Me')
+    await run()
+    await expect.poll(answerText, { timeout: 30_000 }).toContain('premium@chorus.test')
+  })
+
+  test('no byte came from another host, and nothing failed in the page', () => {
+    expect([...hosts].filter((host) => host !== 'localhost' && host !== '127.0.0.1')).toEqual([])
+    expect(problems).toEqual([])
+  })
+})
