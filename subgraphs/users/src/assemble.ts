@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { Postgres } from '@chorus/stores'
+import { createSubgraph, systemClock, type Clock, type Subgraph } from '@chorus/subgraph-server'
+import type { Logger, Metrics } from '@chorus/telemetry'
+import { PrismaClient } from '../generated/prisma/client.ts'
+import type { Context } from './context.ts'
+import { createLoaders } from './loaders.ts'
+import { createParentalControls } from './parentalControls/parentalControls.ts'
+import { createPeople } from './people/people.ts'
+import { createProfileRecord } from './people/profileRecord.ts'
+import { createPlans } from './plans/plans.ts'
+import { resolvers } from './resolvers/index.ts'
+
+export interface UsersDependencies {
+  logger: Logger
+  metrics: Metrics
+  clock?: Clock
+}
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+
+/** The subgraph over stores that are connected; closing it closes them. */
+export function assembleUsers(postgres: Postgres, dependencies: UsersDependencies): Subgraph {
+  const { logger, metrics, clock = systemClock } = dependencies
+  const prisma = new PrismaClient({ adapter: new PrismaPg(postgres.pool) })
+  const record = createProfileRecord({ prisma })
+  const people = createPeople({ record, clock })
+  const parentalControls = createParentalControls({ record, clock })
+  const plans = createPlans({ prisma })
+
+  return createSubgraph<Context>({
+    name: 'users',
+    sdl: `${read('../../../schema/shared.graphql')}\n${read('../schema.graphql')}`,
+    resolvers,
+    createContext: ({ identity }) => ({
+      identity,
+      clock,
+      people,
+      plans,
+      parentalControls,
+      loaders: createLoaders({ record, prisma }),
+    }),
+    health: async () => [await postgres.health()],
+    async close() {
+      await prisma.$disconnect()
+      await postgres.close()
+    },
+    logger,
+    metrics,
+  })
+}

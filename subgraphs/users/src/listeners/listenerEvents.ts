@@ -1,0 +1,38 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { AppUser } from '../../generated/prisma/client.ts'
+import { entitlementsOf, type SubscriptionStanding } from '../entitlements/entitlements.ts'
+import { dayOf } from '../people/birthDate.ts'
+
+/** The topic of everything that people's profiles and plans publish. */
+export const USERS_TOPIC = 'users'
+
+const LISTENER_CHANGED = 'users.listener.changed.v1'
+
+/** The part of a person that decides what other subgraphs let them hear. */
+export type Listener = Pick<AppUser, 'id' | 'listenerVersion' | 'country' | 'birthDate' | 'explicitAllowed'>
+
+/**
+ * The outbox row that tells what a listener may now hear. Belongs into the transaction that changed it and that raised
+ * `listenerVersion`: consumers keep the highest version, so a late or repeated event changes nothing.
+ * Rights that end by the clock alone carry their end, so that nobody waits for an event to take them away.
+ */
+export function listenerChanged(listener: Listener, subscription: SubscriptionStanding | null, now: Date) {
+  const { tier, maxBitrateKbps, maxConcurrentStreams, until } = entitlementsOf(subscription, now)
+  return {
+    id: uuidv7(),
+    aggregatetype: USERS_TOPIC,
+    aggregateid: listener.id,
+    type: LISTENER_CHANGED,
+    payload: {
+      userId: listener.id,
+      version: listener.listenerVersion,
+      country: listener.country,
+      birthDate: dayOf(listener.birthDate),
+      tier,
+      maxBitrateKbps,
+      maxConcurrentStreams,
+      explicitAllowed: listener.explicitAllowed,
+      entitledUntil: until?.toISOString() ?? null,
+    },
+  }
+}

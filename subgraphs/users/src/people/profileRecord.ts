@@ -1,0 +1,61 @@
+import type { AppUser, PrismaClient } from '../../generated/prisma/client.ts'
+import { listenerChanged } from '../listeners/listenerEvents.ts'
+import { findCurrentSubscriptions } from '../subscriptions/subscriptionRecord.ts'
+
+export type NewProfile = Omit<AppUser, 'listenerVersion'>
+/** What is undefined stays. */
+export interface ProfileChanges {
+  displayName: string | undefined
+  locale: string | undefined
+  shareActivity: boolean | undefined
+  marketingConsent: boolean | undefined
+}
+
+/** People in PostgreSQL. What other subgraphs must learn is written to the outbox in the same transaction. */
+export interface ProfileRecord {
+  find(ids: readonly string[]): Promise<AppUser[]>
+  /** Null where this person has registered before; of two at once, one wins. */
+  add(profile: NewProfile): Promise<AppUser | null>
+  /** Null where nobody has this id. */
+  change(id: string, changes: ProfileChanges): Promise<AppUser | null>
+  /** Null where nobody has this id. */
+  setExplicitAllowed(id: string, explicitAllowed: boolean, now: Date): Promise<AppUser | null>
+}
+
+export function createProfileRecord({ prisma }: { prisma: PrismaClient }): ProfileRecord {
+  const find = (ids: readonly string[]) => prisma.appUser.findMany({ where: { id: { in: [...ids] } } })
+
+  return {
+    find,
+
+    add(profile) {
+      return prisma.$transaction(async (transaction) => {
+        // ON CONFLICT DO NOTHING waits for a rival's transaction, then gives no row.
+        const [added] = await transaction.appUser.createManyAndReturn({ data: [profile], skipDuplicates: true })
+        if (!added) return null
+        await transaction.outbox.create({ data: listenerChanged(added, null, profile.createdAt) })
+        return added
+      })
+    },
+
+    async change(id, changes) {
+      const [changed] = await prisma.appUser.updateManyAndReturn({ where: { id }, data: changes })
+      return changed ?? null
+    },
+
+    setExplicitAllowed(id, explicitAllowed, now) {
+      return prisma.$transaction(async (transaction) => {
+        const [changed] = await transaction.appUser.updateManyAndReturn({
+          where: { id, explicitAllowed: !explicitAllowed },
+          data: { explicitAllowed, listenerVersion: { increment: 1 } },
+        })
+        if (!changed) return transaction.appUser.findUnique({ where: { id } })
+
+        // Read under the lock that the update holds on the person, as every change of a listener does.
+        const [subscription = null] = await findCurrentSubscriptions(transaction, [id])
+        await transaction.outbox.create({ data: listenerChanged(changed, subscription, now) })
+        return changed
+      })
+    },
+  }
+}

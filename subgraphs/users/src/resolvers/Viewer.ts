@@ -1,0 +1,12 @@
+import { decodeId, encodeId } from '@chorus/subgraph-server'
+import type { ViewerResolvers } from '../../generated/resolvers.ts'
+
+export const Viewer: ViewerResolvers = {
+  __resolveReference: ({ id }, { identity }) => {
+    const userId = decodeId('user', id)
+    return userId && identity.kind === 'person' && userId === identity.userId ? { userId } : null
+  },
+  id: ({ userId }) => encodeId('user', userId),
+  user: ({ userId }, _args, { loaders }) => loaders.people.load(userId),
+  account: ({ userId }, _args, { loaders }) => loaders.people.load(userId),
+}

@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url'
+import { createRedisEventLog, relayOutbox } from '@chorus/events'
+import { connectPostgres } from '@chorus/stores'
+import type { Subgraph } from '@chorus/subgraph-server'
+import { assembleUsers, type UsersDependencies } from './assemble.ts'
+import type { UsersConfig } from './config.ts'
+import { USERS_TOPIC } from './listeners/listenerEvents.ts'
+
+export { readUsersConfig, USERS_ENVIRONMENT, type UsersConfig } from './config.ts'
+export { createPeopleImport, type PeopleImport, type PersonRecord } from './import/peopleImport.ts'
+
+/** Where the database's migrations lie, for `migratePostgres`. */
+export const usersMigrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url))
+
+/** Connects to a migrated database and serves people; what they publish is relayed to the event log until `close`. */
+export async function createUsersSubgraph(config: UsersConfig, dependencies: UsersDependencies): Promise<Subgraph> {
+  const { logger } = dependencies
+  const postgres = connectPostgres({ url: config.databaseUrl, name: 'users', logger })
+  const log = createRedisEventLog({ url: config.eventLogUrl })
+  const relay = relayOutbox({ pool: postgres.pool, log, topic: USERS_TOPIC, source: 'users', logger })
+  const subgraph = assembleUsers(postgres, dependencies)
+  return {
+    ...subgraph,
+    lag: async () => ({ 'users outbox': await relay.lagMs() }),
+    async close() {
+      await relay.close()
+      await log.close()
+      await subgraph.close()
+    },
+  }
+}
