@@ -1,0 +1,12 @@
+import type { Identity } from '@chorus/subgraph-server'
+import type { Follows } from './follows/follows.ts'
+import type { LibraryReader } from './library/library.ts'
+import type { Suggestions } from './suggestions/suggestions.ts'
+
+/** What a resolver has at hand, made afresh for each operation. */
+export interface Context {
+  identity: Identity
+  follows: Follows
+  library: LibraryReader
+  suggestions: Suggestions
+}
