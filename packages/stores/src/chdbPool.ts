@@ -1,19 +1,34 @@
 import { mkdirSync } from 'node:fs'
-import type { Readable } from 'node:stream'
-import type { ConnBaseQueryParams, Connection } from 'chdb/connection'
+import type { ClickHouseClientConfigOptions } from '@clickhouse/client'
+import { drainPending } from 'chdb'
 import { createChdbConnection, type ChdbConnection } from 'chdb/connection'
-import { insertStatement } from './chdbInsert.ts'
+import {
+  forgetSettings,
+  quoteIdentifier,
+  readParameters,
+  readSettings,
+  setSettings,
+  type ChdbSettings,
+} from './chdbSettings.ts'
+import { insertFromFile } from './chdbInsert.ts'
+
+type ClientConnection = NonNullable<ClickHouseClientConfigOptions['connection']>
+
+/** What a statement runs under; forgotten after it, as over HTTP. */
+export interface ChdbScope {
+  database?: string | undefined
+  settings?: ChdbSettings | undefined
+  /** What `{name:Type}` stands for, as the HTTP protocol writes it: escaped as in TabSeparated, `\N` for NULL. */
+  parameters?: Readonly<Record<string, string>> | undefined
+}
 
 /**
- * A ClickHouse inside this process, on a directory of its own, as a connection for `@clickhouse/client`.
- *
- * A chDB session runs one statement at a time, so there are several. Settings belong to the statement that they came
- * with, as over HTTP: a session is put back to its defaults before the next one gets it. chDB knows one directory per
- * process and one process per directory.
+ * A ClickHouse inside this process, on a directory of its own, as a connection for `@clickhouse/client`. A chDB session
+ * runs one statement at a time, so there are several. chDB knows one directory per process, one process per directory.
  */
-export interface ChdbPool extends Connection<Readable> {
-  /** Lends one session to `work`, with `database` current. */
-  withSession<Result>(database: string, work: (session: ChdbConnection) => Promise<Result>): Promise<Result>
+export interface ChdbPool extends ClientConnection {
+  /** Lends one session to `work`, under this scope. */
+  withSession<Result>(scope: ChdbScope, work: (session: ChdbConnection) => Promise<Result>): Promise<Result>
 }
 
 export interface ChdbPoolOptions {
@@ -35,45 +50,56 @@ export function createChdbPool({ directory, sessions: size = 4 }: ChdbPoolOption
     free.push(session)
   }
 
-  async function withSession<Result>(
-    database: string,
-    work: (session: ChdbConnection) => Promise<Result>,
-  ): Promise<Result> {
+  const withSession: ChdbPool['withSession'] = async (scope, work) => {
     const session = await take()
     try {
-      if (database !== 'default') await session.command({ query: `USE ${quoteIdentifier(database)}` })
-      return await work(session)
+      return await runInScope(session, scope, work)
     } finally {
-      if (database !== 'default') await session.command({ query: 'USE default' }).catch(() => {})
       giveBack(session)
     }
   }
 
-  const inSession = <Result>(params: ConnBaseQueryParams, work: (session: ChdbConnection) => Promise<Result>) =>
-    withSession('default', async (session) => {
-      params.abort_signal?.throwIfAborted()
-      try {
-        return await work(session)
-      } finally {
-        await forgetSettings(session, Object.keys(params.clickhouse_settings ?? {}))
-      }
-    })
-
   return {
     withSession,
-    ping: (params) => withSession('default', (session) => session.ping(params)),
-    query: (params) => inSession(params, (session) => session.query(params)),
-    command: (params) => inSession(params, (session) => session.command(params)),
-    exec: (params) => inSession(params, (session) => session.exec(params)),
-    insert: (params) =>
-      inSession(params, async (session) => {
-        await using statement = await insertStatement(params.query, params.values)
-        if (statement.kind === 'inline') return session.insert({ ...params, values: statement.rows })
+    ping: () => withSession({}, (session) => session.ping({ select: true })),
+    query: ({ clickhouse_settings: settings, ...params }) =>
+      withSession({ settings }, (session) => session.query(params)),
+    command: ({ clickhouse_settings: settings, ...params }) =>
+      withSession({ settings }, (session) => session.command(params)),
+    exec: ({ clickhouse_settings: settings, ...params }) =>
+      withSession({ settings }, (session) =>
+        session.exec({
+          ...params,
+          clickhouse_settings: { default_format: settings?.default_format ?? 'TabSeparated' },
+        }),
+      ),
+    insert: ({ clickhouse_settings: settings, values, ...params }) =>
+      withSession({ settings }, async (session) => {
+        if (typeof values === 'string') return session.insert({ ...params, values })
+        await using statement = await insertFromFile(params.query, values)
         return session.command({ ...params, query: statement.query })
       }),
     close: async () => {
       for (const session of all) await session.close()
+      // A statement that was given up still runs; until it ends, no other directory can be opened.
+      await drainPending()
     },
+  }
+}
+
+async function runInScope<Result>(
+  session: ChdbConnection,
+  { database = 'default', settings = {}, parameters = {} }: ChdbScope,
+  work: (session: ChdbConnection) => Promise<Result>,
+): Promise<Result> {
+  const applied = readSettings(settings)
+  try {
+    if (database !== 'default') await session.command({ query: `USE ${quoteIdentifier(database)}` })
+    await setSettings(session, [...applied, ...readParameters(parameters)])
+    return await work(session)
+  } finally {
+    await forgetSettings(session, applied)
+    if (database !== 'default') await session.command({ query: 'USE default' })
   }
 }
 
@@ -90,22 +116,4 @@ function openSessions(directory: string, size: number): ChdbConnection[] {
       },
     )
   }
-}
-
-/** What the client sends for the HTTP layer alone, and chDB never took as settings. */
-const NOT_SETTINGS = /^(?:default_format|wait_end_of_query|enable_http_compression|(?:send_progress_in_)?http_.*)$/
-
-async function forgetSettings(session: ChdbConnection, names: string[]): Promise<void> {
-  const settings = names.filter((name) => /^\w+$/.test(name) && !NOT_SETTINGS.test(name))
-  if (settings.length === 0) return
-  // An unknown setting has already failed its statement; then there is nothing to forget.
-  await session
-    .command({ query: `SET ${settings.map((name) => `${name} = DEFAULT`).join(', ')}` })
-    .catch(() =>
-      Promise.all(settings.map((name) => session.command({ query: `SET ${name} = DEFAULT` }).catch(() => {}))),
-    )
-}
-
-function quoteIdentifier(name: string): string {
-  return `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``
 }

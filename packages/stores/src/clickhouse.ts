@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { createClient, type ClickHouseClient } from '@clickhouse/client'
+import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client'
 import { z } from 'zod'
 import type { StoreHealth } from '@chorus/telemetry'
 import { createChdbPool } from './chdbPool.ts'
@@ -18,6 +18,9 @@ export interface Clickhouse {
 
 const REQUEST_TIMEOUT_MS = 60_000
 const MOST_CONNECTIONS = 10
+
+/** The client would print each error to standard error, besides throwing it. */
+const QUIET = { level: ClickHouseLogLevel.OFF }
 
 const Version = z.tuple([z.object({ version: z.string() })])
 
@@ -42,10 +45,11 @@ function serverClient(url: string): ClickHouseClient {
     request_timeout: REQUEST_TIMEOUT_MS,
     max_open_connections: MOST_CONNECTIONS,
     keep_alive: { enabled: true },
+    log: QUIET,
   })
 }
 
 function embeddedClient(url: string): ClickHouseClient {
   const directory = fileURLToPath(url.replace(/^chdb:/, 'file:'))
-  return createClient({ connection: createChdbPool({ directory }) })
+  return createClient({ connection: createChdbPool({ directory }), log: QUIET })
 }

@@ -1,5 +1,6 @@
 export { connectClickhouse, type Clickhouse, type ClickhouseOptions } from './clickhouse.ts'
-export { createChdbPool, type ChdbPool } from './chdbPool.ts'
+export { insertFromFile, type FileInsert } from './chdbInsert.ts'
+export { createChdbPool, type ChdbPool, type ChdbScope } from './chdbPool.ts'
 export { migrateClickhouse, type ClickhouseMigration } from './migrateClickhouse.ts'
 export { migratePostgres, type PostgresMigration } from './migratePostgres.ts'
 export { connectPostgres, type Postgres, type PostgresOptions } from './postgres.ts'
