@@ -2,3 +2,4 @@ export { serveClickhouse, type EmbeddedClickhouse, type ServeClickhouseOptions }
 export { ensureDatabase, type DatabaseOwner } from './postgres/database.ts'
 export { startPostgres, type EmbeddedPostgres, type StartPostgresOptions } from './postgres/postgres.ts'
 export { findRedisServer, startRedis, type EmbeddedRedis, type StartRedisOptions } from './redis/redis.ts'
+export { processStartMark } from './processes.ts'
