@@ -12,7 +12,8 @@ const CLASSIFIED =
 /**
  * The columns of a database, as `table.column`, that a Prisma schema does not classify with
  * `/// @personal category=… subject=… on-erasure=delete|pseudonymise|keep:<law>` or `/// @impersonal` in the comment above it.
- * Tables that the schema does not know are in it with all of their columns; the migrations' own table is not.
+ * Tables that the schema does not know are in it with all of their columns; the migrations' own table is not,
+ * nor are partitions, whose columns are their parents'.
  */
 export async function findUnclassifiedColumns(pool: pg.Pool, prismaSchemaPath: string): Promise<string[]> {
   const classified = readClassified(readFileSync(prismaSchemaPath, 'utf8'))
@@ -23,6 +24,7 @@ export async function findUnclassifiedColumns(pool: pg.Pool, prismaSchemaPath: s
      WHERE table_schema = 'public'
        AND table_type = 'BASE TABLE'
        AND columns.table_name <> 'schema_migration'
+       AND NOT (SELECT relispartition FROM pg_class WHERE oid = columns.table_name::regclass)
      ORDER BY 1`,
   )
   if (rows.length === 0) throw new Error('The database has no tables.')
