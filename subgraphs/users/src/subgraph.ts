@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { createRedisEventLog, relayOutbox } from '@chorus/events'
 import { connectPostgres } from '@chorus/stores'
 import type { Subgraph } from '@chorus/subgraph-server'
@@ -8,9 +7,7 @@ import { USERS_TOPIC } from './listeners/listenerEvents.ts'
 
 export { readUsersConfig, USERS_ENVIRONMENT, type UsersConfig } from './config.ts'
 export { createPeopleImport, type PeopleImport, type PersonRecord } from './import/peopleImport.ts'
-
-/** Where the database's migrations lie, for `migratePostgres`. */
-export const usersMigrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url))
+export { usersMigrations } from './migrations.ts'
 
 /** Connects to a migrated database and serves people; what they publish is relayed to the event log until `close`. */
 export async function createUsersSubgraph(config: UsersConfig, dependencies: UsersDependencies): Promise<Subgraph> {

@@ -51,7 +51,8 @@ export function checkRecords(records: readonly PersonRecord[], now: Date) {
     if ('reason' in checked) refused.push({ id: String(record.id), reason: checked.reason })
     else accepted.set(checked.id, checked)
   }
-  return { accepted: [...accepted.values()], refused }
+  // Always in one order: two imports at once then wait for each other, and never both for the other.
+  return { accepted: [...accepted.values()].sort((one, other) => (one.id < other.id ? -1 : 1)), refused }
 }
 
 function checkRecord(record: PersonRecord, now: Date): PersonRecord | { reason: string } {
