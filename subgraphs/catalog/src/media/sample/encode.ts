@@ -18,8 +18,8 @@ export const QUALITIES = [
 export type Quality = (typeof QUALITIES)[number]
 
 /** Frames of fading in, and of fading out. */
-export const HEAD_FRAMES = 42
-export const TAIL_FRAMES = 84
+export const HEAD_FRAMES = 30
+export const TAIL_FRAMES = 60
 
 /** Bytes of one frame: `144 × bits/s ÷ samples/s`, whole at 48 kHz for each of our bitrates, so nothing is padded. */
 export function frameBytes({ bitrateKbps }: Pick<Quality, 'bitrateKbps'>): number {
@@ -36,11 +36,12 @@ export function encodeParts(loop: StereoLoop, quality: Quality): EncodedParts {
   const chunks: Uint8Array[] = []
   for (let frame = 0; frame < frames; frame++) {
     const { left, right } = pcmOf(loop, frame, frames)
-    // The encoder reuses its buffer: what it gives must be copied at once.
-    if (quality.channels === 2) chunks.push(encoder.encodeBuffer(left, right).slice())
-    if (quality.channels === 1) chunks.push(encoder.encodeBuffer(mixed(left, right)).slice())
+    const encoded =
+      quality.channels === 1 ? encoder.encodeBuffer(mixed(left, right)) : encoder.encodeBuffer(left, right)
+    // Copied at once, and whatever its declared type, as bytes: the encoder gives signed ones in a buffer that it reuses.
+    chunks.push(Buffer.from(encoded))
   }
-  chunks.push(encoder.flush().slice())
+  chunks.push(Buffer.from(encoder.flush()))
   return cut(Buffer.concat(chunks), loop.frames, frameBytes(quality))
 }
 

@@ -1,5 +1,5 @@
 /**
- * The sample recordings, as scores. Each is a loop of eight bars that repeats until the recording is long enough.
+ * The sample recordings, as scores. Each is a loop of four bars that repeats until the recording is long enough.
  * Everything is generated: nobody's work, from fixed seeds, the same bytes on every machine.
  */
 export interface Score {
@@ -10,7 +10,7 @@ export interface Score {
   tempoBpm: number
   /** MIDI note of the tonic, 57 = A3. */
   tonic: number
-  /** Semitones above the tonic of each chord's notes, one chord for two bars. */
+  /** Semitones above the tonic of each chord's notes, one chord a bar. */
   chords: readonly (readonly number[])[]
   drums: DrumPattern
   seed: number
@@ -23,7 +23,7 @@ export interface DrumPattern {
   hat: readonly number[]
 }
 
-export const BARS_PER_LOOP = 8
+export const BARS_PER_LOOP = 4
 export const BEATS_PER_BAR = 4
 
 const FOUR_ON_THE_FLOOR: DrumPattern = { kick: [0, 4, 8, 12], snare: [4, 12], hat: [2, 6, 10, 14] }
@@ -39,14 +39,12 @@ const { I, ii, iii, IV, V, vi } = MAJOR
 
 /** From the shortest to the longest, so that a track finds one that is hardly longer than itself. */
 export const SCORES: readonly Score[] = [
-  score('sample-1-e-minor', 120_000, 168, 52, [i, VI, III, VII], BACKBEAT, 11),
-  score('sample-2-g-major', 150_000, 160, 55, [I, V, vi, IV], FOUR_ON_THE_FLOOR, 12),
-  score('sample-3-a-minor', 180_000, 172, 57, [i, VII, VI, v], DEMBOW, 13),
-  score('sample-4-d-major', 205_000, 156, 50, [I, vi, IV, V], BACKBEAT, 14),
-  score('sample-5-c-minor', 230_000, 164, 48, [i, iv, VI, VII], FOUR_ON_THE_FLOOR, 15),
-  score('sample-6-f-major', 260_000, 150, 53, [I, iii, IV, V], BALLAD, 16),
-  score('sample-7-b-minor', 310_000, 158, 47, [i, VI, iv, v], DEMBOW, 17),
-  score('sample-8-bes-major', 520_000, 152, 58, [vi, ii, V, I], BALLAD, 18),
+  score('sample-1-e-minor', 150_000, 172, 52, [i, VI, III, VII], BACKBEAT, 11),
+  score('sample-2-g-major', 190_000, 166, 55, [I, V, vi, IV], FOUR_ON_THE_FLOOR, 12),
+  score('sample-3-a-minor', 215_000, 180, 57, [i, VII, iv, v], DEMBOW, 13),
+  score('sample-4-f-major', 245_000, 160, 53, [I, iii, IV, V], BALLAD, 14),
+  score('sample-5-c-minor', 300_000, 176, 48, [i, iv, VI, VII], FOUR_ON_THE_FLOOR, 15),
+  score('sample-6-b-flat-major', 520_000, 168, 46, [vi, ii, V, I], BACKBEAT, 16),
 ]
 
 function score(

@@ -14,13 +14,18 @@ export interface StereoLoop {
 const TAU = 2 * Math.PI
 const LOUDEST = 0.82
 
+/** How many frames one pass of a score lasts. */
+export function loopFramesOf(score: Score): number {
+  const exactSamples = (BARS_PER_LOOP * BEATS_PER_BAR * 60 * SAMPLE_RATE_HZ) / score.tempoBpm
+  return Math.round(exactSamples / FRAME_SAMPLES)
+}
+
 /**
  * Plays a score once around into a loop without a seam: whatever still sounds at the end rings on over the beginning.
  * The tempo is stretched by less than a frame, so that the loop is a whole number of frames.
  */
 export function synthesise(score: Score): StereoLoop {
-  const exactSamples = (BARS_PER_LOOP * BEATS_PER_BAR * 60 * SAMPLE_RATE_HZ) / score.tempoBpm
-  const frames = Math.round(exactSamples / FRAME_SAMPLES)
+  const frames = loopFramesOf(score)
   const loop: StereoLoop = {
     left: new Float32Array(frames * FRAME_SAMPLES),
     right: new Float32Array(frames * FRAME_SAMPLES),
@@ -30,9 +35,9 @@ export function synthesise(score: Score): StereoLoop {
   const random = seededRandom(score.seed)
 
   for (let bar = 0; bar < BARS_PER_LOOP; bar++) {
-    const chord = score.chords[Math.floor(bar / 2) % score.chords.length] ?? [0]
+    const chord = score.chords[bar % score.chords.length] ?? [0]
     const at = (step: number) => Math.round((bar * 16 + step) * sixteenth)
-    if (bar % 2 === 0) for (const note of chord) pad(loop, at(0), 32 * sixteenth, score.tonic + note)
+    for (const note of chord) pad(loop, at(0), 16 * sixteenth, score.tonic + note)
     for (const step of [0, 6, 8, 14]) bass(loop, at(step), score.tonic + (chord[0] ?? 0) - 12)
     for (let step = 0; step < 16; step += 2) {
       const note = chord[Math.floor(random() * chord.length)] ?? 0

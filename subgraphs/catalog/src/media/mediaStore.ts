@@ -1,0 +1,23 @@
+import type { StoreHealth } from '@chorus/telemetry'
+
+/** Where audio lies, and how players get at it. The embedded adapter is our own origin; a cluster's is S3 behind a CDN. */
+export interface MediaStore {
+  /**
+   * An address that serves this file, byte ranges included, until it expires. Where it is served from several edges,
+   * the nearest one's.
+   */
+  sign(path: string, grant: MediaGrant): SignedMedia
+  health(): Promise<StoreHealth>
+}
+
+export interface MediaGrant {
+  /** The playback session that the address is for: signed with it, so that a leaked address says whose it was. */
+  sessionId: string
+  expiresAtMs: number
+}
+
+export interface SignedMedia {
+  url: string
+  /** The edge's name. */
+  region: string
+}
