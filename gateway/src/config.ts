@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { readEnvironment } from '@chorus/subgraph-server'
+
+const seconds = z.coerce.number().int().min(1).max(600)
+
+/** The gateway's environment as a process of its own. */
+const Environment = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65535),
+    HOST: z.string().default('127.0.0.1'),
+    SUPERGRAPH_FILE: z.string(),
+    /** `catalog=http://127.0.0.1:4101/graphql,users=…`; subgraphs that are not named keep the supergraph's URL. */
+    SUBGRAPH_URLS: z.string().default('').transform(readUrls),
+    IDENTITY_SECRET: z.string().min(32),
+    OIDC_ISSUER: z.url().optional(),
+    OIDC_AUDIENCE: z.string().optional(),
+    OIDC_JWKS_URL: z.url().optional(),
+    /** `developers` get introspection, suggestions and GraphiQL. */
+    AUDIENCE: z.enum(['developers', 'public']).default('public'),
+    /** How GraphiQL's visitors sign in, as JSON; see gateway/graphiql/src/signIn.ts. */
+    GRAPHIQL_SIGN_IN: z.string().transform(readJsonObject).optional(),
+    /** Origins whose pages may read answers, `https://play.example,https://studio.example`, or `*`. */
+    CORS_ORIGINS: z.string().default(''),
+    DEADLINE_S: seconds.default(15),
+    LOG_LEVEL: z.string().default('info'),
+    OTLP_URL: z.url().optional(),
+  })
+  .refine(
+    ({ OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL }) =>
+      [OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL].every((value) => value === undefined) ||
+      [OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL].every((value) => value !== undefined),
+    'OIDC_ISSUER, OIDC_AUDIENCE and OIDC_JWKS_URL belong together',
+  )
+
+export type GatewayConfig = z.infer<typeof Environment>
+
+/** Reads the environment. Throws one line that names every variable that is missing or wrong. */
+export function readGatewayConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
+  return readEnvironment(Environment, environment)
+}
+
+function readUrls(text: string, context: z.RefinementCtx): ReadonlyMap<string, string> {
+  const urls = new Map<string, string>()
+  for (const part of text.split(',').filter((entry) => entry.trim() !== '')) {
+    const [name = '', ...rest] = part.trim().split('=')
+    const url = rest.join('=')
+    if (!name || !URL.canParse(url)) context.addIssue(`"${part.trim()}" is not a name=url`)
+    urls.set(name, url)
+  }
+  return urls
+}
+
+function readJsonObject(text: string, context: z.RefinementCtx): object | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (value !== null && typeof value === 'object') return value
+  } catch {
+    // Reported below, with the value that is no object.
+  }
+  context.addIssue('is not a JSON object')
+  return null
+}

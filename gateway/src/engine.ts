@@ -1,0 +1,124 @@
+import { getVariableValues, type GraphQLFormattedError } from 'graphql'
+import { ClientError } from '@chorus/subgraph-server'
+import type { Logger } from '@chorus/telemetry'
+import type { Circumstances, Executor } from './execute/executor.ts'
+import type { Limits } from './limits/limits.ts'
+import { brokenVariablesLimit } from './limits/measureVariables.ts'
+import type { GuardedOperation, Operations, PreparedOperation } from './plan/operations.ts'
+import { isRefusedOperation, withoutSuggestions, type ReadOptions } from './plan/readOperation.ts'
+import type { Supergraph } from './plan/readSupergraph.ts'
+import { completeRefused } from './respond/completeRefused.ts'
+import { maskedError, presentErrors } from './respond/presentErrors.ts'
+
+/** A GraphQL request, whatever brought it. */
+export interface GraphqlRequest {
+  query: string
+  operationName: string | undefined
+  variables: Record<string, unknown>
+  /** How long the request was that carried it. */
+  bytes: number
+  /** `queries`: a mutation is refused, as in a GET. */
+  allows: 'queries' | 'queries and mutations'
+}
+
+export type GraphqlAnswer =
+  /** Nothing was run: the request itself is wrong. */
+  | { kind: 'refused'; errors: readonly GraphQLFormattedError[] }
+  | { kind: 'not-by-this-method'; errors: readonly GraphQLFormattedError[] }
+  | { kind: 'answered'; data: Record<string, unknown> | null; errors: readonly GraphQLFormattedError[] }
+
+export interface Engine {
+  /** Never rejects. */
+  answer(request: GraphqlRequest, circumstances: Circumstances): Promise<GraphqlAnswer>
+}
+
+export interface EngineDependencies {
+  supergraph: Supergraph
+  operations: Operations
+  executor: Executor
+  limits: Limits
+  audience: ReadOptions['audience']
+  logger: Logger
+}
+
+/** From a request to its answer, in the order in which things may be refused: nothing is fetched before all is allowed. */
+export function createEngine(dependencies: EngineDependencies): Engine {
+  const { supergraph, operations, executor, limits, audience, logger } = dependencies
+
+  async function answer(request: GraphqlRequest, circumstances: Circumstances): Promise<GraphqlAnswer> {
+    const operation = operations.read(request.query, request.operationName)
+    if (isRefusedOperation(operation)) return { kind: 'refused', errors: operation }
+    if (operation.operation.operation === 'mutation' && request.allows === 'queries') {
+      const error = new ClientError('BAD_USER_INPUT', 'A mutation changes things: send it by POST.')
+      return { kind: 'not-by-this-method', errors: [error.toJSON()] }
+    }
+    const variables = readVariables(operation, request)
+    if (variables.kind === 'refused') return variables
+
+    const prepared = operations.prepare(operation, circumstances.identity)
+    return run(prepared, variables.values, circumstances)
+  }
+
+  function readVariables(operation: GuardedOperation, { variables, bytes }: GraphqlRequest) {
+    const broken = brokenVariablesLimit(variables, bytes, limits)
+    if (broken) return refusedInput([broken])
+
+    const definitions = operation.operation.variableDefinitions ?? []
+    const { coerced, errors } = getVariableValues(supergraph.apiSchema, definitions, variables, { maxErrors: 20 })
+    if (!errors) return { kind: 'coerced' as const, values: coerced }
+    const messages = errors.map(({ message }) => (audience === 'developers' ? message : withoutSuggestions(message)))
+    return refusedInput(messages)
+  }
+
+  async function run(
+    prepared: PreparedOperation,
+    variables: Record<string, unknown>,
+    circumstances: Circumstances,
+  ): Promise<GraphqlAnswer> {
+    const { asked, planned, refused } = prepared
+    const { identity, requestId } = circumstances
+    const fetched = await executor.execute(planned, variables, circumstances)
+    const errors = presentErrors(fetched.errors, { asked, requestId, logger })
+    if (refused.size === 0 || fetched.data === null) {
+      // A null with no error would leave the client without a reason.
+      if (fetched.data === null && errors.length === 0) return masked(requestId, 'an answer came to nothing')
+      return { kind: 'answered', data: fetched.data, errors }
+    }
+    const completed = await completeRefused({
+      schema: supergraph.apiSchema,
+      document: asked.document,
+      operationName: asked.operation.name?.value,
+      variables,
+      data: fetched.data,
+      refused,
+      identity,
+    })
+    const refusals = (completed.errors ?? []).map(({ message, path, extensions }) => ({
+      message,
+      ...(path && { path }),
+      extensions,
+    }))
+    return { kind: 'answered', data: completed.data ?? null, errors: [...errors, ...refusals] }
+  }
+
+  function masked(requestId: string, reason: string, error?: unknown): GraphqlAnswer {
+    logger.error({ err: error, requestId }, reason)
+    const { message, ...extensions } = maskedError(requestId)
+    return { kind: 'answered', data: null, errors: [{ message, extensions }] }
+  }
+
+  return {
+    answer: (request, circumstances) =>
+      answer(request, circumstances).catch((error: unknown) => {
+        if (error instanceof ClientError) return { kind: 'refused', errors: [error.toJSON()] }
+        return masked(circumstances.requestId, 'an operation could not be answered', error)
+      }),
+  }
+}
+
+function refusedInput(messages: readonly string[]) {
+  return {
+    kind: 'refused' as const,
+    errors: messages.map((message) => new ClientError('BAD_USER_INPUT', message).toJSON()),
+  }
+}

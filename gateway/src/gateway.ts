@@ -1,0 +1,93 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Logger, Metrics } from '@chorus/telemetry'
+import type { Identify } from './access/identify.ts'
+import { createEngine } from './engine.ts'
+import { createFetches } from './execute/fetch.ts'
+import { createPlanExecutor } from './execute/planExecutor.ts'
+import { createGraphqlHandler } from './http/answerGraphql.ts'
+import type { CorsOptions } from './http/cors.ts'
+import { createFront, type RouteHandler } from './http/front.ts'
+import { createGraphiql, type GraphiqlOptions } from './http/graphiql.ts'
+import { protectedResourceUrl, type ProtectedResource } from './http/protectedResource.ts'
+import { defaultLimits, type Limits } from './limits/limits.ts'
+import { createOperations } from './plan/operations.ts'
+import { readSupergraph } from './plan/readSupergraph.ts'
+import type { SubgraphTransport } from './transport/transport.ts'
+
+export interface GatewayOptions {
+  supergraphSdl: string
+  /** The way to each subgraph that the supergraph names; the URL is the one that was composed in. */
+  transports: (name: string, url: string) => SubgraphTransport
+  identify: Identify
+  logger: Logger
+  metrics: Metrics
+  /** Introspection and suggestions are for `developers`; strangers get neither. */
+  audience?: 'developers' | 'public'
+  limits?: Partial<Limits>
+  /** Longest time for one request. */
+  deadlineMs?: number
+  cors?: CorsOptions
+  /** Serve GraphiQL to browsers. */
+  graphiql?: GraphiqlOptions
+  protectedResource?: ProtectedResource
+  /** More paths, `/operations/status`, or whole folders where they end in a slash. */
+  routes?: ReadonlyMap<string, RouteHandler>
+}
+
+export interface Gateway {
+  /** Answers one request of `node:http`. Never rejects. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>
+  /** Which subgraphs would answer now. */
+  ready(): Promise<{ ready: boolean; subgraphs: Record<string, boolean> }>
+  /** Closes the transports; to be called when no request is under way. */
+  close(): Promise<void>
+}
+
+/** Longer than any promise in the schema, shorter than any proxy's patience. */
+const DEADLINE_MS = 15_000
+
+/** The federated gateway over a supergraph and the ways to its subgraphs. Throws where the supergraph cannot be served. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { identify, logger, metrics, audience = 'public', deadlineMs = DEADLINE_MS, protectedResource } = options
+  const limits: Limits = { ...defaultLimits, ...options.limits }
+  const supergraph = readSupergraph(options.supergraphSdl)
+  const transports = new Map(supergraph.subgraphs.map(({ name, url }) => [name, options.transports(name, url)]))
+
+  const fetches = createFetches({ transports, logger, metrics })
+  const executor = createPlanExecutor({ supergraph, fetches, logger })
+  const operations = createOperations({ supergraph, limits, audience })
+  const engine = createEngine({ supergraph, operations, executor, limits, audience, logger })
+  const graphiql = options.graphiql ? createGraphiql(options.graphiql) : null
+
+  async function ready() {
+    const answers = await Promise.all(
+      [...transports].map(async ([name, transport]) => [name, await transport.ready()] as const),
+    )
+    return { ready: answers.every(([, isReady]) => isReady), subgraphs: Object.fromEntries(answers) }
+  }
+
+  const graphql = createGraphqlHandler({
+    engine,
+    identify,
+    limits,
+    metrics,
+    deadlineMs,
+    metadataUrl: protectedResource && protectedResourceUrl(protectedResource),
+    servePage: async (request, response) => (graphiql ? graphiql.servePage(request, response) : false),
+  })
+  const front = createFront({
+    graphql,
+    graphiql,
+    ready,
+    metrics,
+    logger,
+    cors: options.cors ?? { origins: [] },
+    protectedResource,
+    routes: options.routes ?? new Map(),
+  })
+  return {
+    handle: front,
+    ready,
+    close: async () => void (await Promise.all([...transports.values()].map((transport) => transport.close()))),
+  }
+}

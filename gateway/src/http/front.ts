@@ -1,0 +1,78 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Logger, Metrics } from '@chorus/telemetry'
+import { maskedError } from '../respond/presentErrors.ts'
+import { applyCors, type CorsOptions } from './cors.ts'
+import { GRAPHIQL_PREFIX, type createGraphiql } from './graphiql.ts'
+import { PROTECTED_RESOURCE_PATH, protectedResourceMetadata, type ProtectedResource } from './protectedResource.ts'
+import { errorBody } from './refuseIdentity.ts'
+import { requestIdFrom } from './requestId.ts'
+import { send, sendJson } from './send.ts'
+
+/** Answers one request; the request's id stands in the answer's headers already. */
+export type RouteHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+export interface FrontOptions {
+  graphql(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void>
+  graphiql: ReturnType<typeof createGraphiql> | null
+  ready(): Promise<{ ready: boolean; subgraphs: Record<string, boolean> }>
+  metrics: Metrics
+  logger: Logger
+  cors: CorsOptions
+  protectedResource: ProtectedResource | undefined
+  routes: ReadonlyMap<string, RouteHandler>
+}
+
+/** Everything that the gateway serves, by path. */
+export function createFront(options: FrontOptions): RouteHandler {
+  const { graphql, graphiql, ready, metrics, logger, cors, protectedResource, routes } = options
+
+  async function route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    if (path === '/graphql') {
+      if (applyCors(request, response, cors) === 'answered') return
+      return graphql(request, response, requestId)
+    }
+    const added = routes.get(path) ?? routes.get(path.slice(0, path.indexOf('/', 1) + 1))
+    if (added) return added(request, response)
+
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      const allow = { allow: 'GET, HEAD' }
+      return sendJson(request, response, 405, errorBody('Only GET is served here.', 'BAD_REQUEST'), allow)
+    }
+    if (path === '/health/live') return sendJson(request, response, 200, { status: 'live' })
+    if (path === '/health/ready') {
+      const state = await ready()
+      const body = { status: state.ready ? 'ready' : 'unready', subgraphs: state.subgraphs }
+      return sendJson(request, response, state.ready ? 200 : 503, body)
+    }
+    if (path === '/metrics') {
+      const { registry } = metrics
+      return send(request, response, { status: 200, contentType: registry.contentType, body: await registry.metrics() })
+    }
+    if (protectedResource && (path === PROTECTED_RESOURCE_PATH || path.startsWith(`${PROTECTED_RESOURCE_PATH}/`))) {
+      const anyOrigin = { 'access-control-allow-origin': '*' }
+      return sendJson(request, response, 200, protectedResourceMetadata(protectedResource), anyOrigin)
+    }
+    if (graphiql && path.startsWith(GRAPHIQL_PREFIX)) return graphiql.serveFile(request, response, path)
+    if (path === '/' && graphiql) {
+      response.writeHead(302, { location: '/graphql', 'content-length': 0 }).end()
+      return
+    }
+    return sendJson(request, response, 404, errorBody('Nothing is served here.', 'NOT_FOUND'))
+  }
+
+  return async (request, response) => {
+    const requestId = requestIdFrom(request.headers['x-request-id'])
+    response.setHeader('x-request-id', requestId)
+    try {
+      await route(request, response, requestId)
+    } catch (error) {
+      // A client that breaks off in the middle of its request is no failure of ours.
+      if (request.destroyed && !request.complete) return
+      logger.error({ err: error, requestId }, 'a request could not be answered')
+      if (response.headersSent) return void response.destroy()
+      const { message, ...extensions } = maskedError(requestId)
+      await sendJson(request, response, 500, { errors: [{ message, extensions }] })
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { RouteHandler } from './front.ts'
+
+export interface ListenOptions {
+  port: number
+  host?: string
+  /** How long requests under way may take to finish once the server stops. */
+  graceMs?: number
+}
+
+export interface Listening {
+  port: number
+  /** Without a path: `http://127.0.0.1:4000`. */
+  origin: string
+  /** Takes no new connection, finishes what is under way, then ends. */
+  close(): Promise<void>
+}
+
+const HEADERS_TIMEOUT_MS = 10_000
+/** For a whole request to come in: who drips a body byte by byte is cut off. */
+const REQUEST_TIMEOUT_MS = 30_000
+/** Longer than common proxies keep theirs, so that they never send into a connection that is just closing. */
+const KEEP_ALIVE_MS = 65_000
+const GRACE_MS = 20_000
+
+/** Serves a handler over HTTP/1.1. Rejects with one sentence where the port cannot be had. */
+export async function listen(handler: RouteHandler, options: ListenOptions): Promise<Listening> {
+  const { port, host = '127.0.0.1', graceMs = GRACE_MS } = options
+  let stopping = false
+  const server = createServer(
+    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    (request, response) => {
+      if (stopping) response.setHeader('connection', 'close')
+      void handler(request, response)
+    },
+  )
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(reasonNotToListen(error, host, port))))
+    server.listen(port, host, resolve)
+  })
+  const { port: bound } = server.address() as AddressInfo
+
+  return {
+    port: bound,
+    origin: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    close: async () => {
+      stopping = true
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      const force = setTimeout(() => server.closeAllConnections(), graceMs)
+      await closed
+      clearTimeout(force)
+    },
+  }
+}
+
+function reasonNotToListen(error: NodeJS.ErrnoException, host: string, port: number): string {
+  if (error.code === 'EADDRINUSE') return `Port ${port} on ${host} is in use by another program.`
+  if (error.code === 'EACCES') return `Port ${port} on ${host} may not be used by this account.`
+  return `The gateway cannot listen on ${host}:${port}: ${error.message}`
+}

@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { GraphQLFormattedError } from 'graphql'
+import type { Identified } from '../access/identify.ts'
+import { sendJson } from './send.ts'
+
+const RETRY_AFTER_S = '5'
+
+/** 401 as RFC 6750 has it, or 503 where it is not the token's fault; the body is GraphQL's, for clients that read it. */
+export function refuseIdentity(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refusal: Exclude<Identified, { kind: 'identified' }>,
+  metadataUrl: string | undefined,
+): Promise<void> {
+  if (refusal.kind === 'unavailable') {
+    const message = 'Access tokens cannot be verified just now. Try again shortly.'
+    return sendJson(request, response, 503, errorBody(message, 'INTERNAL_SERVER_ERROR'), {
+      'retry-after': RETRY_AFTER_S,
+    })
+  }
+  const { description } = refusal
+  const challenge = [
+    'error="invalid_token"',
+    `error_description="${description.replaceAll('"', "'")}"`,
+    ...(metadataUrl ? [`resource_metadata="${metadataUrl}"`] : []),
+  ]
+  return sendJson(request, response, 401, errorBody(description, 'UNAUTHENTICATED'), {
+    'www-authenticate': `Bearer ${challenge.join(', ')}`,
+  })
+}
+
+/** One error in GraphQL's shape. */
+export function errorBody(message: string, code: string): { errors: GraphQLFormattedError[] } {
+  return { errors: [{ message, extensions: { code } }] }
+}

@@ -1,0 +1,18 @@
+export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts'
+export {
+  createIdentify,
+  identifyNobody,
+  type Identified,
+  type Identify,
+  type IdentifyOptions,
+} from './access/identify.ts'
+export { composeSupergraph, type Composition, type SubgraphSdl } from './compose/composeSupergraph.ts'
+export type { RouteHandler } from './http/front.ts'
+export { GRAPHIQL_DIRECTORY, type GraphiqlOptions } from './http/graphiql.ts'
+export { listen, type Listening, type ListenOptions } from './http/listen.ts'
+export type { ProtectedResource } from './http/protectedResource.ts'
+export { defaultLimits, type Limits } from './limits/limits.ts'
+export { httpTransport, type HttpTransportOptions } from './transport/httpTransport.ts'
+export { inProcessTransport } from './transport/inProcessTransport.ts'
+export type { SubgraphTransport } from './transport/transport.ts'
+export { startStandaloneGateway, type StandaloneOptions } from './standalone.ts'

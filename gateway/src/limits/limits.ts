@@ -1,0 +1,33 @@
+/** How much one request may ask for. All are counted before anything is fetched. */
+export interface Limits {
+  /** Of the request's body, or of a GET's query string. */
+  bodyBytes: number
+  /** Lexical tokens of the document. */
+  tokens: number
+  /** How deep fields may nest, fragments included. */
+  depth: number
+  /** Fields with another name in the answer, fragments counted wherever they are spread. */
+  aliases: number
+  /** Fields of the query or mutation itself. */
+  rootFields: number
+  /** All fields, fragments counted wherever they are spread. */
+  fields: number
+  /** Directives in the document. */
+  directives: number
+  /** How deep lists and objects may nest in one variable or literal. */
+  valueDepth: number
+  /** Of the variables, as JSON. */
+  variablesBytes: number
+}
+
+export const defaultLimits: Limits = {
+  bodyBytes: 1_000_000,
+  tokens: 4_000,
+  depth: 20,
+  aliases: 100,
+  rootFields: 50,
+  fields: 5_000,
+  directives: 200,
+  valueDepth: 32,
+  variablesBytes: 500_000,
+}

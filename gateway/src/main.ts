@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises'
+import { createLogger, createMetrics, startTracing, type Logger } from '@chorus/telemetry'
+import { createIdentify, identifyNobody, type Identify } from './access/identify.ts'
+import { readGatewayConfig, type GatewayConfig } from './config.ts'
+import { createGateway } from './gateway.ts'
+import { listen } from './http/listen.ts'
+import { httpTransport } from './transport/httpTransport.ts'
+
+/*
+ * The gateway as a process of its own: reads the environment, serves, and stops cleanly on SIGTERM, SIGINT, or when the
+ * parent that speaks to it over IPC is gone. Tells such a parent `{ listening: port }`.
+ */
+async function main(): Promise<void> {
+  const config = readGatewayConfig(process.env)
+  const logger = createLogger({ name: 'gateway', level: config.LOG_LEVEL })
+  const tracing = startTracing({ serviceName: 'gateway', ...(config.OTLP_URL && { otlpUrl: config.OTLP_URL }) })
+  const gateway = createGateway({
+    supergraphSdl: await readFile(config.SUPERGRAPH_FILE, 'utf8'),
+    transports: (name, url) =>
+      httpTransport({ url: config.SUBGRAPH_URLS.get(name) ?? url, identitySecret: config.IDENTITY_SECRET }),
+    logger,
+    metrics: createMetrics({ processMetrics: true }),
+    deadlineMs: config.DEADLINE_S * 1000,
+    cors: { origins: config.CORS_ORIGINS === '*' ? 'any' : config.CORS_ORIGINS.split(',').filter(Boolean) },
+    ...audienceOptions(config),
+    ...authOptions(config, logger),
+  })
+  const listening = await listen(gateway.handle, { port: config.PORT, host: config.HOST })
+  logger.info({ url: `${listening.origin}/graphql` }, 'serving')
+  process.send?.({ listening: listening.port })
+
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await listening.close()
+    await gateway.close()
+    await tracing.close()
+    process.exit(0)
+  }
+  for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(event, () => void stop())
+}
+
+function audienceOptions({ AUDIENCE, GRAPHIQL_SIGN_IN }: GatewayConfig) {
+  if (AUDIENCE === 'public') return { audience: AUDIENCE }
+  return { audience: AUDIENCE, graphiql: { signIn: GRAPHIQL_SIGN_IN ?? null } }
+}
+
+function authOptions({ OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL }: GatewayConfig, logger: Logger) {
+  if (!OIDC_ISSUER || !OIDC_AUDIENCE || !OIDC_JWKS_URL) return { identify: identifyNobody satisfies Identify }
+  return {
+    identify: createIdentify({ issuer: OIDC_ISSUER, audience: OIDC_AUDIENCE, jwksUrl: OIDC_JWKS_URL, logger }),
+    protectedResource: { resource: OIDC_AUDIENCE, authorizationServers: [OIDC_ISSUER] },
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`gateway: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,123 @@
+import { QueryPlanner, type QueryPlan } from '@apollo/query-planner'
+import { operationFromDocument } from '@apollo/federation-internals'
+import {
+  GraphQLError,
+  getOperationAST,
+  type DocumentNode,
+  type GraphQLFormattedError,
+  type OperationDefinitionNode,
+} from 'graphql'
+import { LRUCache } from 'lru-cache'
+import { ClientError, type Identity } from '@chorus/subgraph-server'
+import {
+  findGuardedFields,
+  refusedFields,
+  withoutFields,
+  type GuardedFields,
+  type RefusedFields,
+} from '../access/refuse.ts'
+import { readAccessRules } from '../access/rules.ts'
+import type { Limits } from '../limits/limits.ts'
+import type { Supergraph } from './readSupergraph.ts'
+import { isRefusedOperation, readOperation, type ReadOperation, type ReadOptions } from './readOperation.ts'
+
+/** What an executor runs: an operation that asks only for what its sender may read, and how to fetch it. */
+export interface PlannedOperation {
+  document: DocumentNode
+  operation: OperationDefinitionNode
+  plan: QueryPlan
+}
+
+/** An operation as one kind of sender may run it. */
+export interface PreparedOperation {
+  /** As the client sent it. */
+  asked: ReadOperation
+  /** As it is fetched: without the refused fields. */
+  planned: PlannedOperation
+  refused: RefusedFields
+}
+
+export interface Operations {
+  /** Parses and validates, or finds that done. */
+  read(text: string, operationName: string | undefined): GuardedOperation | readonly GraphQLFormattedError[]
+  /** Takes out what the identity may not read and plans the rest, or finds that done. */
+  prepare(operation: GuardedOperation, identity: Identity): PreparedOperation
+}
+
+export interface GuardedOperation extends ReadOperation {
+  key: string
+  guarded: GuardedFields
+}
+
+export interface OperationsOptions {
+  supergraph: Supergraph
+  limits: Limits
+  audience: ReadOptions['audience']
+  /** Of documents as of plans; the least used goes first. */
+  cachedOperations?: number
+  /** Of all cached documents' text, in characters. */
+  cachedCharacters?: number
+}
+
+/**
+ * Operations, read and planned once.
+ *
+ * Kept by document text, operation name and what is refused to the sender; variables never enter a key, so no client can
+ * push out others' plans by varying values.
+ */
+export function createOperations(options: OperationsOptions): Operations {
+  const { supergraph, limits, audience, cachedOperations = 2_000, cachedCharacters = 32_000_000 } = options
+  const { apiSchema, federation, federationApi } = supergraph
+  const access = readAccessRules(federation.schema)
+  const planner = new QueryPlanner(federation)
+
+  const reads = new LRUCache<string, GuardedOperation>({
+    max: cachedOperations,
+    maxSize: cachedCharacters,
+    sizeCalculation: (_operation, key) => key.length + 1,
+  })
+  const prepared = new LRUCache<string, PreparedOperation>({
+    max: cachedOperations,
+    maxSize: cachedCharacters,
+    sizeCalculation: (_operation, key) => key.length + 1,
+  })
+
+  function plan(document: DocumentNode, operationName: string | undefined): PlannedOperation {
+    const operation = getOperationAST(document, operationName)
+    if (!operation) throw new Error('An operation that was read has gone from its document.')
+    const named = operationName === undefined ? {} : { operationName }
+    try {
+      const federated = operationFromDocument(federationApi, document, { ...named, validate: false })
+      return { document, operation, plan: planner.buildQueryPlan(federated) }
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error
+      throw new ClientError('GRAPHQL_VALIDATION_FAILED', 'This operation is too complex to plan. Ask for less at once.')
+    }
+  }
+
+  return {
+    read(text, operationName) {
+      const key = `${JSON.stringify(operationName ?? null)}\n${text}`
+      const known = reads.get(key)
+      if (known) return known
+
+      const read = readOperation(text, operationName, { schema: apiSchema, limits, audience })
+      if (isRefusedOperation(read)) return read
+      const operation = { ...read, key, guarded: findGuardedFields(apiSchema, read.document, access) }
+      reads.set(key, operation)
+      return operation
+    },
+
+    prepare(asked, identity) {
+      const { outcome, fields } = refusedFields(asked.guarded, identity)
+      const key = `${outcome}\n${asked.key}`
+      const known = prepared.get(key)
+      if (known) return known
+
+      const document = fields.size === 0 ? asked.document : withoutFields(apiSchema, asked.document, fields)
+      const operation = { asked, planned: plan(document, asked.operation.name?.value), refused: fields }
+      prepared.set(key, operation)
+      return operation
+    },
+  }
+}

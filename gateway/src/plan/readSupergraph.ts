@@ -1,0 +1,37 @@
+import {
+  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  Supergraph as FederationSupergraph,
+  type Schema as FederationSchema,
+} from '@apollo/federation-internals'
+import { GraphQLError, type GraphQLSchema } from 'graphql'
+
+/** A supergraph as it was read: the same text is read once, whatever is built on it. */
+export interface Supergraph {
+  /** Federation's own view, with access and join directives: for the planner and the access rules. */
+  federation: FederationSupergraph
+  /** The API in federation's own types: operations are planned against it. */
+  federationApi: FederationSchema
+  /** The API as clients see it: operations are validated against it. */
+  apiSchema: GraphQLSchema
+  subgraphs: readonly { name: string; url: string }[]
+}
+
+/** Reads a Federation supergraph. Throws one sentence where the text is none that this gateway can serve. */
+export function readSupergraph(sdl: string): Supergraph {
+  try {
+    const federation = FederationSupergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES })
+    const federationApi = federation.apiSchema()
+    return {
+      federation,
+      federationApi,
+      apiSchema: federationApi.toGraphQLJSSchema(),
+      subgraphs: federation.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const [at] = error instanceof GraphQLError ? (error.locations ?? []) : []
+    throw new Error(`This is not a supergraph that can be served: ${reason}${at ? ` (line ${at.line})` : ''}`, {
+      cause: error,
+    })
+  }
+}

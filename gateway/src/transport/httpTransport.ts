@@ -1,0 +1,116 @@
+import { Pool, type Dispatcher } from 'undici'
+import { z } from 'zod'
+import {
+  SUBGRAPH_HEADERS,
+  anonymous,
+  signIdentity,
+  type SubgraphRequest,
+  type SubgraphResult,
+} from '@chorus/subgraph-server'
+import { SUBGRAPH_TIMEOUT_MS, runWithin, type SubgraphTransport } from './transport.ts'
+
+export interface HttpTransportOptions {
+  /** Where the subgraph answers GraphQL, `http://127.0.0.1:4101/graphql`. */
+  url: string
+  /** The key that subgraphs believe; without one they are told nothing of who asks. */
+  identitySecret?: string
+  timeoutMs?: number
+  /** Connections to the subgraph at most. */
+  connections?: number
+  /** `health`: ask `/health/ready` beside the URL. `query`: see whether GraphQL is answered at all. */
+  readiness?: 'health' | 'query'
+}
+
+const CONNECT_TIMEOUT_MS = 1_000
+const READY_TIMEOUT_MS = 2_000
+/** An answer larger than this would starve the process that merges it. */
+const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024
+
+/** Only the envelope is checked: what lies in `data` is checked against the schema where it is merged. */
+const Answer = z.object({
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: z
+    .array(
+      z.looseObject({
+        message: z.string(),
+        path: z
+          .array(z.union([z.string(), z.number()]))
+          .optional()
+          .catch(undefined),
+        extensions: z.record(z.string(), z.unknown()).optional().catch(undefined),
+      }),
+    )
+    .nullish(),
+})
+
+/** A subgraph over HTTP/1.1 with connections kept alive. */
+export function httpTransport(options: HttpTransportOptions): SubgraphTransport {
+  const { identitySecret, timeoutMs = SUBGRAPH_TIMEOUT_MS, connections = 64, readiness = 'health' } = options
+  const url = new URL(options.url)
+  const path = `${url.pathname}${url.search}`
+  const pool = new Pool(url.origin, {
+    connections,
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    maxResponseSize: LARGEST_ANSWER_BYTES,
+  })
+
+  async function send(request: SubgraphRequest): Promise<SubgraphResult> {
+    const { query, operationName, variables } = request
+    const body = JSON.stringify({ query, operationName, variables })
+    return runWithin(timeoutMs, request.signal, async (signal) => {
+      const response = await pool.request({ method: 'POST', path, body, signal, headers: headersFor(request) })
+      return readAnswer(response)
+    })
+  }
+
+  function headersFor(request: SubgraphRequest): Record<string, string> {
+    const leftMs = Math.max(0, Math.min(timeoutMs, request.deadlineAtMs - Date.now()))
+    return {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json, application/json',
+      [SUBGRAPH_HEADERS.requestId]: request.requestId,
+      [SUBGRAPH_HEADERS.deadlineMs]: String(Math.round(leftMs)),
+      ...(identitySecret && { [SUBGRAPH_HEADERS.identity]: signIdentity(request.identity, identitySecret) }),
+      ...(request.traceparent && { [SUBGRAPH_HEADERS.traceparent]: request.traceparent }),
+    }
+  }
+
+  const asksHealth = async (signal: AbortSignal): Promise<boolean> => {
+    const response = await pool.request({ method: 'GET', path: '/health/ready', signal })
+    await response.body.dump()
+    return response.statusCode === 200
+  }
+  const asksQuery = async (signal: AbortSignal): Promise<boolean> => {
+    const deadlineAtMs = Date.now() + READY_TIMEOUT_MS
+    const probe = { query: '{__typename}', identity: anonymous, requestId: 'readiness', deadlineAtMs, signal }
+    const { data } = await send(probe)
+    return typeof data?.__typename === 'string'
+  }
+  const probe = readiness === 'health' ? asksHealth : asksQuery
+
+  return {
+    send,
+    ready: () => runWithin(READY_TIMEOUT_MS, new AbortController().signal, probe).catch(() => false),
+    close: () => pool.close(),
+  }
+}
+
+async function readAnswer(response: Dispatcher.ResponseData): Promise<SubgraphResult> {
+  const text = await response.body.text()
+  const answer = Answer.safeParse(parseJson(text))
+  if (answer.success && (answer.data.data !== undefined || answer.data.errors)) {
+    const { data, errors } = answer.data
+    return { ...(data !== undefined && { data }), ...(errors && errors.length > 0 && { errors }) }
+  }
+  throw new Error(`no GraphQL in the answer (HTTP ${response.statusCode}, ${text.length} characters)`)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,21 @@
+import type { Subgraph } from '@chorus/subgraph-server'
+import { SUBGRAPH_TIMEOUT_MS, runWithin, type SubgraphTransport } from './transport.ts'
+
+/** What the transport needs of a subgraph. */
+export type LocalSubgraph = Pick<Subgraph, 'execute' | 'health'>
+
+/** A subgraph in this process: nothing is serialised. Closing the subgraph is for whoever created it. */
+export function inProcessTransport(
+  subgraph: LocalSubgraph,
+  { timeoutMs = SUBGRAPH_TIMEOUT_MS }: { timeoutMs?: number } = {},
+): SubgraphTransport {
+  return {
+    send: (request) => runWithin(timeoutMs, request.signal, (signal) => subgraph.execute({ ...request, signal })),
+    ready: () =>
+      runWithin(timeoutMs, new AbortController().signal, () => subgraph.health()).then(
+        (stores) => stores.every((store) => store.ready),
+        () => false,
+      ),
+    close: async () => {},
+  }
+}

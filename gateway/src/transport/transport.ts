@@ -1,0 +1,48 @@
+import type { SubgraphRequest, SubgraphResult } from '@chorus/subgraph-server'
+
+/** How the gateway reaches one subgraph. */
+export interface SubgraphTransport {
+  /** Rejects when no GraphQL answer came: unreachable, late, aborted, or something else than GraphQL. */
+  send(request: SubgraphRequest): Promise<SubgraphResult>
+  /** Would it answer now? Never rejects. */
+  ready(): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** Longest wait for one answer of a subgraph, whatever time the client's request has left. */
+export const SUBGRAPH_TIMEOUT_MS = 5_000
+
+/** The answer did not come in time, or nobody waits for it any more. */
+export class TooLate extends Error {
+  override name = 'TooLate'
+}
+
+/**
+ * Runs work with a signal that fires at the timeout or with the caller's own signal, and stops waiting then, whether the
+ * work heeds the signal or not.
+ */
+export function runWithin<Result>(
+  timeoutMs: number,
+  callerSignal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const controller = new AbortController()
+    const stop = (reason: string) => {
+      const error = new TooLate(reason)
+      controller.abort(error)
+      reject(error)
+    }
+    const onCallerAbort = () => stop('the request was given up')
+    if (callerSignal.aborted) return onCallerAbort()
+
+    const timer = setTimeout(() => stop(`no answer within ${timeoutMs} ms`), timeoutMs)
+    callerSignal.addEventListener('abort', onCallerAbort, { once: true })
+    work(controller.signal)
+      .then(resolve, reject)
+      .finally(() => {
+        clearTimeout(timer)
+        callerSignal.removeEventListener('abort', onCallerAbort)
+      })
+  })
+}
