@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { createTestDatabase } from '@chorus/testing'
 import { silentLogger } from '@chorus/telemetry'
-import { API_AUDIENCE, API_SCOPES } from '../src/identity/scopes.ts'
+import { API_SCOPES } from '../src/identity/scopes.ts'
 import { createCookieJar, type CookieJar } from '../src/client/cookieJar.ts'
 import type { ProtectedResource } from '../src/client/protectedResource.ts'
 import { identityMigrations, startIdentityProvider } from '../src/identity/provider.ts'
@@ -22,7 +22,7 @@ export async function anIdentityProvider() {
   }
   let provider = await startIdentityProvider({ ...options, port: 0 })
   const { issuer } = provider
-  const resource: ProtectedResource = { issuer, audience: API_AUDIENCE, scopes: [...API_SCOPES] }
+  const resource: ProtectedResource = { issuer, resource: GRAPHIQL_ORIGIN, scopes: [...API_SCOPES] }
 
   return {
     issuer,

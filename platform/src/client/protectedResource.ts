@@ -4,8 +4,8 @@ import { CommandProblem } from './problem.ts'
 /** What the gateway says of itself as an OAuth 2.0 protected resource (RFC 9728). */
 export interface ProtectedResource {
   issuer: string
-  /** What tokens must be issued for. */
-  audience: string
+  /** Its own identifier, which token requests name (RFC 8707). */
+  resource: string
   /** Every scope that means something here. */
   scopes: string[]
 }
@@ -22,7 +22,7 @@ const Metadata = z.object({
 export async function findProtectedResource(gatewayUrl: string): Promise<ProtectedResource> {
   const read = await readMetadata(`${gatewayUrl}/.well-known/oauth-protected-resource`)
   const [issuer = ''] = read.authorization_servers
-  return { issuer, audience: read.resource, scopes: read.scopes_supported }
+  return { issuer, resource: read.resource, scopes: read.scopes_supported }
 }
 
 async function readMetadata(url: string): Promise<z.infer<typeof Metadata>> {

@@ -38,7 +38,7 @@ export async function signIn(resource: ProtectedResource, { email, password }: C
     redirect_uri: redirectUri,
     response_type: 'code',
     scope: ['openid', ...resource.scopes].join(' '),
-    resource: resource.audience,
+    resource: resource.resource,
     state,
     code_challenge: createHash('sha256').update(codeVerifier).digest('base64url'),
     code_challenge_method: 'S256',

@@ -18,6 +18,8 @@ export interface ProviderParts {
   accounts: Accounts
   clients: ClientMetadata[]
   records: (model: string) => Adapter
+  /** The API by its audience and by its addresses: what a client may call the resource that it wants a token for. */
+  resources: readonly string[]
   /** Distinguishes the cookies of providers on one host: cookies ignore ports. */
   port: number
   signingKey: JWK
@@ -26,7 +28,7 @@ export interface ProviderParts {
 
 /** How `oidc-provider` behaves: code with PKCE for people, client credentials for machines, JWT access tokens. */
 export function providerConfiguration(parts: ProviderParts): Configuration {
-  const { accounts, clients, records, port, signingKey, cookieKey } = parts
+  const { accounts, clients, records, resources, port, signingKey, cookieKey } = parts
   return {
     adapter: records,
     clients,
@@ -60,7 +62,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
         defaultResource: () => API_AUDIENCE,
         useGrantedResource: () => true,
         getResourceServerInfo: (_context, resource) => {
-          if (resource !== API_AUDIENCE) throw new errors.InvalidTarget(`the only resource here is ${API_AUDIENCE}`)
+          if (!resources.includes(resource)) throw new errors.InvalidTarget(`the resource here is ${API_AUDIENCE}`)
           return {
             scope: API_SCOPES.join(' '),
             audience: API_AUDIENCE,
@@ -82,7 +84,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     },
 
     interactions: { policy: signInOnly(), url: (_context, interaction) => `/sign-in/${interaction.uid}` },
-    loadExistingGrant: (context) => grantOf(context, accounts),
+    loadExistingGrant: (context) => grantOf(context, accounts, resources),
     findAccount: async (_context, id) => {
       const account = await accounts.find(id)
       if (!account) return undefined
@@ -105,14 +107,14 @@ function signInOnly(): interactionPolicy.DefaultPolicy {
 }
 
 /** A grant of its own for each sign-in, so that one can be revoked alone; it holds the scopes of the account. */
-async function grantOf(context: KoaContextWithOIDC, accounts: Accounts) {
+async function grantOf(context: KoaContextWithOIDC, accounts: Accounts, resources: readonly string[]) {
   const { client, session, provider } = context.oidc
   const account = session?.accountId ? await accounts.find(session.accountId) : null
   if (!client || !account) return undefined
 
   const grant = new provider.Grant({ clientId: client.clientId, accountId: account.id })
   grant.addOIDCScope('openid email offline_access')
-  grant.addResourceScope(API_AUDIENCE, account.scopes.join(' '))
+  for (const resource of resources) grant.addResourceScope(resource, account.scopes.join(' '))
   await grant.save()
   return grant
 }

@@ -8,6 +8,7 @@ import { createAccounts } from './accounts.ts'
 import { clientsOf } from './clients.ts'
 import { providerConfiguration } from './configuration.ts'
 import { createRecords, purgeRecords } from './records.ts'
+import { API_AUDIENCE } from './scopes.ts'
 import { addSignInRoutes } from './signInRoutes.ts'
 
 export interface IdentityProviderOptions {
@@ -54,6 +55,7 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
       accounts,
       clients: clientsOf(gatewayOrigins, secrets.partnerSecret),
       records: createRecords(pool),
+      resources: [API_AUDIENCE, ...gatewayOrigins],
       port,
       signingKey: secrets.signingKey,
       cookieKey: secrets.cookieKey,
