@@ -1,9 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { pipeline, type Transform } from 'node:stream'
 import { createBrotliDecompress, createGunzip } from 'node:zlib'
-import type { BadRow } from './badRow.ts'
 
 const GZIP_MAGIC = [0x1f, 0x8b]
 const UTF16_MARKS = [
@@ -22,7 +20,7 @@ export class UnreadableFile extends Error {}
  */
 export async function* readBytes(
   file: string,
-  { signal, onDamage }: { signal?: AbortSignal; onDamage: (reason: string) => void },
+  { signal, onDamage }: { signal?: AbortSignal | undefined; onDamage: (reason: string) => void },
 ): AsyncGenerator<Uint8Array> {
   const start = await firstBytes(file)
   if (UTF16_MARKS.some((mark) => startsWith(start, mark))) {
@@ -42,11 +40,6 @@ export async function* readBytes(
   } finally {
     source.destroy()
   }
-}
-
-/** A bad row for damage to a whole file, at the line that was reached. */
-export function damagedFile(file: string, line: number, reason: string): { kind: 'bad'; bad: BadRow } {
-  return { kind: 'bad', bad: { file: basename(file), line, reason } }
 }
 
 async function firstBytes(file: string): Promise<Uint8Array> {

@@ -1,6 +1,5 @@
-import { basename } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import type { Read } from './badRow.ts'
+import { badRow, type Read } from './badRow.ts'
 import { readLines } from './readLines.ts'
 
 export type CsvRow = Readonly<Record<string, string>>
@@ -11,7 +10,7 @@ export type CsvRow = Readonly<Record<string, string>>
  */
 export async function* readCsv(
   file: string,
-  { columns, signal }: { columns: readonly string[]; signal?: AbortSignal },
+  { columns, signal }: { columns: readonly string[]; signal?: AbortSignal | undefined },
 ): AsyncGenerator<Read<CsvRow>> {
   let header: string[] | null = null
   for await (const read of readLines(file, { signal })) {
@@ -19,7 +18,7 @@ export async function* readCsv(
       yield read
       continue
     }
-    const bad = (reason: string): Read<CsvRow> => ({ kind: 'bad', bad: { file: basename(file), line: read.line, reason } })
+    const bad = (reason: string) => badRow(file, read.line, reason)
     const fields = fieldsOf(header === null ? withoutByteOrderMark(read.value) : read.value)
     if (typeof fields === 'string') {
       yield bad(fields)
@@ -37,7 +36,11 @@ export async function* readCsv(
       yield bad(`has ${fields.length} fields where the header has ${header.length}`)
       continue
     }
-    yield { kind: 'row', line: read.line, value: Object.fromEntries(header.map((name, at) => [name, fields[at] ?? ''])) }
+    yield {
+      kind: 'row',
+      line: read.line,
+      value: Object.fromEntries(header.map((name, at) => [name, fields[at] ?? ''])),
+    }
   }
 }
 

@@ -1,6 +1,5 @@
-import { basename } from 'node:path'
-import type { Read } from './badRow.ts'
-import { damagedFile, readBytes } from './readBytes.ts'
+import { badRow, type Read } from './badRow.ts'
+import { readBytes } from './readBytes.ts'
 import { MAX_ROW_BYTES } from './readLines.ts'
 
 const BYTE = {
@@ -20,7 +19,10 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
  * The objects of a file that holds one JSON array of objects, one after the other: an export of any size is read in
  * the memory of its longest object. An object that is broken or too long is a bad row, and reading goes on behind it.
  */
-export async function* readJsonArray(file: string, { signal }: { signal?: AbortSignal } = {}): AsyncGenerator<Read<unknown>> {
+export async function* readJsonArray(
+  file: string,
+  { signal }: { signal?: AbortSignal | undefined } = {},
+): AsyncGenerator<Read<unknown>> {
   const splitter = createSplitter(file)
   let damage: string | null = null
   let first = true
@@ -30,7 +32,7 @@ export async function* readJsonArray(file: string, { signal }: { signal?: AbortS
     yield* splitter.push(hasMark ? chunk.subarray(BYTE_ORDER_MARK.length) : chunk)
     if (splitter.stopped()) return
   }
-  if (damage !== null) yield damagedFile(file, splitter.line(), damage)
+  if (damage !== null) yield badRow(file, splitter.line(), damage)
   if (damage === null) yield* splitter.end()
 }
 
@@ -45,7 +47,7 @@ function createSplitter(file: string) {
   let escaped = false
   let parts: Uint8Array[] = []
   let partBytes = 0
-  const bad = (at: number, reason: string): Read<unknown> => ({ kind: 'bad', bad: { file: basename(file), line: at, reason } })
+  const bad = (at: number, reason: string) => badRow(file, at, reason)
 
   const keep = (part: Uint8Array) => {
     partBytes += part.length
@@ -102,7 +104,8 @@ function createSplitter(file: string) {
           yield finish()
           continue
         }
-        if (state === 'garbage' && byte !== BYTE.comma && byte !== BYTE.closeBracket && byte !== BYTE.openBrace) continue
+        if (state === 'garbage' && byte !== BYTE.comma && byte !== BYTE.closeBracket && byte !== BYTE.openBrace)
+          continue
         if (BLANK.has(byte)) continue
         if (state === 'before') {
           if (byte !== BYTE.openBracket) {

@@ -1,5 +1,5 @@
-import type { Read } from './badRow.ts'
-import { damagedFile, readBytes } from './readBytes.ts'
+import { badRow, type Read } from './badRow.ts'
+import { readBytes } from './readBytes.ts'
 
 /** No row of the known sets passes a kilobyte; a longer line is damage, and must not fill the memory. */
 export const MAX_ROW_BYTES = 65_536
@@ -10,7 +10,7 @@ const CARRIAGE_RETURN = 0x0d
 export interface ReadLinesOptions {
   /** `latin1` where the source says so; everything else must be valid UTF-8. */
   encoding?: 'utf-8' | 'latin1'
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
 }
 
 /**
@@ -33,12 +33,12 @@ export async function* readLines(
     const tooLong = pendingBytes > MAX_ROW_BYTES
     pending = []
     pendingBytes = 0
-    if (tooLong) return damagedFile(file, line, `the line is longer than ${MAX_ROW_BYTES} bytes`)
+    if (tooLong) return badRow(file, line, `the line is longer than ${MAX_ROW_BYTES} bytes`)
     if (bytes.length === 0) return null
     try {
       return { kind: 'row', line, value: decoder.decode(bytes) }
     } catch {
-      return damagedFile(file, line, `the line is not valid ${encoding.toUpperCase()}`)
+      return badRow(file, line, `the line is not valid ${encoding.toUpperCase()}`)
     }
   }
 
@@ -56,7 +56,7 @@ export async function* readLines(
     }
   }
   if (damage !== null) {
-    yield damagedFile(file, line + 1, damage)
+    yield badRow(file, line + 1, damage)
     return
   }
   if (pendingBytes > 0) {
