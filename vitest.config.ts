@@ -5,6 +5,7 @@ export default defineConfig({
   // One copy of graphql-js, the one that Node's own resolution gives @apollo's packages: schemas must not mix realms.
   resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
   test: {
+    reporters: ['default', ['json', { outputFile: 'reports/unit.json' }]],
     include: ['{gateway,platform,subgraphs/*,packages/*}/test/**/*.test.ts'],
     globalSetup: ['./packages/testing/src/globalSetup.ts'],
     // chDB and other native parts want processes, not threads.

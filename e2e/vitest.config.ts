@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     root: import.meta.dirname,
+    reporters: ['default', ['json', { outputFile: '../reports/e2e.json' }]],
     include: ['*/*.test.ts'],
     globalSetup: ['./globalSetup.ts'],
     pool: 'forks',

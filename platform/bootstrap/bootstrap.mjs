@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import { ensureChromium } from './chromium.mjs'
 import { COMMANDS, stepsOf } from './commands.mjs'
 import { ensureGenerated } from './generated.mjs'
 import { ensurePackages, pinnedNode } from './packages.mjs'
@@ -17,10 +18,11 @@ export async function bootstrap(command, args) {
     const node = await pinnedNode()
     const needs = COMMANDS[command].needs
     const redis = needs.includes('redis') ? await ensureRedis() : null
+    const chromium = needs.includes('chromium') ? await ensureChromium() : null
     if (needs.includes('generated')) await ensureGenerated(node)
 
     const paths = [dirname(node), redis && dirname(redis), process.env.PATH]
-    const env = { ...process.env, PATH: paths.filter(Boolean).join(':') }
+    const env = { ...process.env, PATH: paths.filter(Boolean).join(':'), ...(chromium && { CHROMIUM: chromium }) }
     for (const { says, run } of stepsOf(command, args)) {
       if (says) say(says)
       await runInstead(node, run, env)
