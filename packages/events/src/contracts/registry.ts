@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import { LISTENER_CHANGED, ListenerChanged } from './users.ts'
+
+/** Every event that Chorus publishes: its type, and the shape of its data. Types are `<topic>.<entity>.<verb>.v<n>`. */
+export const CONTRACTS = {
+  [LISTENER_CHANGED]: ListenerChanged,
+} as const
+
+export type EventType = keyof typeof CONTRACTS
+export type ContractData<Type extends EventType> = z.infer<(typeof CONTRACTS)[Type]>
+
+/** An event whose data has been checked against its contract. */
+export interface EventOf<Type extends EventType> {
+  id: string
+  type: Type
+  /** The subgraph that published it. */
+  source: string
+  /** The entity's id; events with one key keep their order. */
+  key: string
+  /** When it was published, ISO 8601 in UTC. */
+  time: string
+  data: ContractData<Type>
+}
+
+/** Any of them; narrow by `type`. */
+export type ChorusEvent = { [Type in EventType]: EventOf<Type> }[EventType]
+
+export function isEventType(type: string): type is EventType {
+  return Object.hasOwn(CONTRACTS, type)
+}
+
+/** The topic that events of this type are published to: the subgraph's name. */
+export function topicOf(type: EventType): string {
+  return type.slice(0, type.indexOf('.'))
+}

@@ -1,0 +1,52 @@
+import type { ChorusEvent } from './contracts/registry.ts'
+import type { Envelope } from './envelope.ts'
+
+/** An event on its way into the log; its data is checked where it is read. */
+export type PublishedEvent = Omit<Envelope, 'specversion' | 'datacontenttype'>
+
+/** What a consumer did with an event. An event is never a reason to throw. */
+export type Outcome =
+  | { kind: 'done' }
+  /** It has nothing to say to this consumer. */
+  | { kind: 'skip'; reason: string }
+  /** It cannot be handled as it is, and waits for a person. */
+  | { kind: 'park'; reason: string }
+
+export const done: Outcome = { kind: 'done' }
+export const skip = (reason: string): Outcome => ({ kind: 'skip', reason })
+export const park = (reason: string): Outcome => ({ kind: 'park', reason })
+
+export interface Consumption {
+  topic: string
+  /** Consumers of one group share a topic's events; each group gets them all, from the first one on. */
+  group: string
+  /**
+   * Persists a batch's effects and says what became of each event, in their order. Only then are they committed: after a
+   * crash they come again, therefore effects must be idempotent. Throws only when the consumer's own stores fail; the
+   * batch then comes again after a pause.
+   */
+  handle(events: readonly ChorusEvent[]): Promise<Outcome[]>
+  /** Ends the consumption once the batch at hand is committed. */
+  signal: AbortSignal
+}
+
+export interface ParkedEvent {
+  /** The envelope as it came. */
+  envelope: string
+  reason: string
+  parkedAtMs: number
+}
+
+/** The log that subgraphs meet in. Delivery is at least once; one key's events keep their order. */
+export interface EventLog {
+  /** Resolves when all of them are on disk. When it rejects, any of them may have been appended. */
+  append(topic: string, events: readonly PublishedEvent[]): Promise<void>
+  /** Consumes until the signal aborts. Survives the log's absence. */
+  consume(consumption: Consumption): Promise<void>
+  /** The age in milliseconds of the oldest event that the group has not committed; 0 when it has seen them all. */
+  lag(topic: string, group: string): Promise<number>
+  /** The oldest events that the group has parked. */
+  parked(topic: string, group: string, options?: { limit?: number }): Promise<ParkedEvent[]>
+  /** Ends every consumption, waits for it, and disconnects. */
+  close(): Promise<void>
+}

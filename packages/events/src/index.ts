@@ -1,0 +1,23 @@
+export {
+  CONTRACTS,
+  topicOf,
+  type ChorusEvent,
+  type ContractData,
+  type EventOf,
+  type EventType,
+} from './contracts/registry.ts'
+export { ListenerChanged, LISTENER_CHANGED } from './contracts/users.ts'
+export { Envelope } from './envelope.ts'
+export {
+  done,
+  park,
+  skip,
+  type Consumption,
+  type EventLog,
+  type Outcome,
+  type ParkedEvent,
+  type PublishedEvent,
+} from './eventLog.ts'
+export { outboxRow, type OutboxRow } from './outbox/outboxRow.ts'
+export { relayOutbox, type OutboxRelay, type RelayOptions } from './outbox/relay.ts'
+export { createRedisEventLog, type RedisEventLogOptions } from './redis/redisEventLog.ts'

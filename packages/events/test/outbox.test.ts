@@ -1,0 +1,152 @@
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { silentLogger } from '@chorus/telemetry'
+import { createTestDatabase, type TestDatabase } from '@chorus/testing'
+import {
+  LISTENER_CHANGED,
+  outboxRow,
+  relayOutbox,
+  type EventLog,
+  type OutboxRelay,
+  type PublishedEvent,
+} from '../src/index.ts'
+import { aListener, eventually } from './events.ts'
+
+const migrations = fileURLToPath(new URL('migrations', import.meta.url))
+
+describe('the outbox', () => {
+  let database: TestDatabase
+  let appended: PublishedEvent[]
+  let relays: OutboxRelay[]
+
+  beforeEach(async () => {
+    database = await createTestDatabase(migrations)
+    appended = []
+    relays = []
+  })
+  afterEach(async () => {
+    await Promise.all(relays.map((relay) => relay.close()))
+    await database.close()
+  })
+
+  /** Only `append` matters here; what a log really does is tested where it is. */
+  const recording = (append: EventLog['append']): EventLog => ({
+    append,
+    consume: () => Promise.reject(new Error('not consumed here')),
+    lag: async () => 0,
+    parked: async () => [],
+    close: async () => {},
+  })
+  const record = recording(async (_topic, events) => void appended.push(...events))
+
+  function relay(log = record): OutboxRelay {
+    const started = relayOutbox({ pool: database.pool, log, topic: 'users', source: 'users', logger: silentLogger })
+    relays.push(started)
+    return started
+  }
+
+  async function insert(version: number, client: { query: TestDatabase['pool']['query'] } = database.pool) {
+    const row = outboxRow(LISTENER_CHANGED, 'someone', aListener({ version }))
+    await client.query(
+      'INSERT INTO outbox (id, aggregatetype, aggregateid, type, payload) VALUES ($1, $2, $3, $4, $5)',
+      [row.id, row.aggregatetype, row.aggregateid, row.type, row.payload],
+    )
+    return row
+  }
+  const seen = () => appended.map(({ data }) => (data as { version: number }).version)
+
+  it('brings a committed event to the log at once, as it was written, and forgets it', async () => {
+    const { lagMs } = relay()
+    await eventually(async () => {
+      const { rows } = await database.pool.query('SELECT 1 FROM pg_stat_activity WHERE query = \'LISTEN "outbox"\'')
+      expect(rows).toHaveLength(1)
+    })
+    const startedAtMs = Date.now()
+    const row = await insert(7)
+    await eventually(() => expect(appended).toHaveLength(1))
+    // Well below the poll's second: the notification did it.
+    expect(Date.now() - startedAtMs).toBeLessThan(800)
+    expect(appended[0]).toMatchObject({
+      id: row.id,
+      source: 'users',
+      type: LISTENER_CHANGED,
+      subject: 'someone',
+      data: row.payload,
+    })
+    await eventually(async () => expect((await database.pool.query('SELECT 1 FROM outbox')).rowCount).toBe(0))
+    expect(await lagMs()).toBe(0)
+  })
+
+  it('says nothing of a transaction that was rolled back', async () => {
+    relay()
+    const client = await database.pool.connect()
+    await client.query('BEGIN')
+    await insert(1, client)
+    await client.query('ROLLBACK')
+    client.release()
+    await insert(2)
+    await eventually(() => expect(seen()).toEqual([2]))
+  })
+
+  it('keeps the order of a backlog longer than a batch', async () => {
+    const rows = Array.from({ length: 1_200 }, (_, index) =>
+      outboxRow(LISTENER_CHANGED, 'someone', aListener({ version: index })),
+    )
+    await database.pool.query(
+      `INSERT INTO outbox (id, aggregatetype, aggregateid, type, payload)
+       SELECT id, 'users', 'someone', $3, payload FROM unnest($1::uuid[], $2::jsonb[]) AS row (id, payload)`,
+      [rows.map(({ id }) => id), rows.map(({ payload }) => JSON.stringify(payload)), LISTENER_CHANGED],
+    )
+    relay()
+    await eventually(() => expect(seen()).toEqual(rows.map((_, index) => index)))
+  })
+
+  it('keeps an event that the log refused until it takes it', async () => {
+    let refusals = 3
+    relay(
+      recording(async (topic, events) => {
+        if (refusals-- > 0) throw new Error('the log is away')
+        await record.append(topic, events)
+      }),
+    )
+    await insert(1)
+    await eventually(() => expect(seen()).toEqual([1]))
+  })
+
+  it('tells how old the oldest event is that waits', async () => {
+    const stuck = relay(recording(() => Promise.reject(new Error('the log is away'))))
+    await insert(1)
+    await eventually(async () => expect(await stuck.lagMs()).toBeGreaterThan(50))
+  })
+
+  it('lets one relay work at a time, so that two do not overtake each other', async () => {
+    let working = 0
+    let atMost = 0
+    const slow = recording(async (topic, events) => {
+      atMost = Math.max(atMost, ++working)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      working--
+      await record.append(topic, events)
+    })
+    relay(slow)
+    relay(slow)
+    for (let version = 1; version <= 30; version++) await insert(version)
+    await eventually(() => expect(seen()).toEqual(Array.from({ length: 30 }, (_, index) => index + 1)))
+    expect(atMost).toBe(1)
+  })
+
+  it('goes on when its connections are cut', async () => {
+    relay()
+    await insert(1)
+    await eventually(() => expect(seen()).toEqual([1]))
+    await database.pool.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    )
+    await insert(2)
+    await eventually(() => expect(seen()).toEqual([1, 2]))
+  })
+
+  it('refuses to write what the contract does not allow', () => {
+    expect(() => outboxRow(LISTENER_CHANGED, 'someone', aListener({ country: 'Colombia' }))).toThrow(/country/)
+  })
+})
