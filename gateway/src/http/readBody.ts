@@ -7,7 +7,8 @@ export async function readBody(request: IncomingMessage, mostBytes: number): Pro
 
   const chunks: Buffer[] = []
   let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // The connection stays, for the answer that says why no more of it is read.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length
     if (bytes > mostBytes) return null
     chunks.push(chunk)
