@@ -19,7 +19,7 @@ export async function bootstrap(command, args) {
     const needs = COMMANDS[command].needs
     const redis = needs.includes('redis') ? await ensureRedis() : null
     const chromium = needs.includes('chromium') ? await ensureChromium() : null
-    if (needs.includes('generated')) await ensureGenerated(node)
+    if (needs.includes('generated')) await ensureGenerated()
 
     const paths = [dirname(node), redis && dirname(redis), process.env.PATH]
     const env = { ...process.env, PATH: paths.filter(Boolean).join(':'), ...(chromium && { CHROMIUM: chromium }) }
