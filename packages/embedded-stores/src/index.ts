@@ -1,3 +1,4 @@
+export { freePort } from './ports.ts'
 export { serveClickhouse, type EmbeddedClickhouse, type ServeClickhouseOptions } from './clickhouse/serve.ts'
 export { ensureDatabase, type DatabaseOwner } from './postgres/database.ts'
 export { startPostgres, type EmbeddedPostgres, type StartPostgresOptions } from './postgres/postgres.ts'

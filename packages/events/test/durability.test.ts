@@ -6,7 +6,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startRedis, type EmbeddedRedis } from '@chorus/embedded-stores'
 import { silentLogger } from '@chorus/telemetry'
 import { createTestDatabase, type TestDatabase } from '@chorus/testing'
-import { createRedisEventLog, done, LISTENER_CHANGED, outboxRow, relayOutbox, type EventLog } from '../src/index.ts'
+import {
+  createRedisEventLog,
+  done,
+  LISTENER_CHANGED,
+  outboxRow,
+  relayOutbox,
+  type EventLog,
+  type OutboxRelay,
+} from '../src/index.ts'
 import { aListener, anEvent, eventually, versions } from './events.ts'
 
 const migrations = fileURLToPath(new URL('migrations', import.meta.url))
@@ -16,6 +24,7 @@ describe('events, when Redis dies', () => {
   let redis: EmbeddedRedis
   let database: TestDatabase
   let log: EventLog
+  let relay: OutboxRelay | undefined
 
   const start = (port?: number) => startRedis({ directory, durable: true, logger: silentLogger, ...(port && { port }) })
 
@@ -26,6 +35,8 @@ describe('events, when Redis dies', () => {
     log = createRedisEventLog({ url: redis.url })
   })
   afterEach(async () => {
+    await relay?.close()
+    relay = undefined
     await log.close()
     await redis.close()
     await database.close()
@@ -67,7 +78,8 @@ describe('events, when Redis dies', () => {
   })
 
   it('the outbox keeps what Redis cannot take, and relays it in order when Redis is back', async () => {
-    const relay = relayOutbox({ pool: database.pool, log, topic: 'users', source: 'users', logger: silentLogger })
+    const started = relayOutbox({ pool: database.pool, log, topic: 'users', source: 'users', logger: silentLogger })
+    relay = started
     const seen: number[] = []
     const stop = new AbortController()
     const consuming = log.consume({
@@ -93,16 +105,15 @@ describe('events, when Redis dies', () => {
     process.kill(redis.pid, 'SIGKILL')
     await redis.close()
     for (let version = 21; version <= 40; version++) await publish(version)
-    await eventually(async () => expect(await relay.lagMs()).toBeGreaterThan(0))
+    await eventually(async () => expect(await started.lagMs()).toBeGreaterThan(0))
     redis = await start(redis.port)
 
     await eventually(() => expect(new Set(seen).size).toBe(40), 20_000)
     // At least once: a repeat is allowed, being overtaken is not.
     const firstSeen = [...new Set(seen)]
     expect(firstSeen).toEqual(firstSeen.toSorted((a, b) => a - b))
-    await eventually(async () => expect(await relay.lagMs()).toBe(0))
+    await eventually(async () => expect(await started.lagMs()).toBe(0))
     stop.abort()
     await consuming
-    await relay.close()
   })
 })

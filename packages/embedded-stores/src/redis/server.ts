@@ -41,7 +41,7 @@ export async function findRunning(place: string): Promise<Server | null> {
 
 /** Starts a server that outlives a crash of this process; see `findRunning`. */
 export async function launch({ program, place, durable, port }: Launch): Promise<Server> {
-  const password = randomBytes(24).toString('base64url')
+  const password = (await previousPassword(place)) ?? randomBytes(24).toString('base64url')
   const configuration = join(place, 'redis.conf')
   await writeFile(configuration, configure({ place, durable, port, password }), { mode: 0o600 })
 
@@ -64,6 +64,12 @@ export async function launch({ program, place, durable, port }: Launch): Promise
   }
   signal(server.pid, 'SIGKILL')
   throw new Error(`Redis did not answer within ${START_TIMEOUT_MS / 1000} s: ${await lastLogLine(place)}`)
+}
+
+/** The password stays, so that whoever held a connection before a crash gets one again. */
+async function previousPassword(place: string): Promise<string | null> {
+  const trace = Trace.safeParse(await readJson(join(place, 'server.json')))
+  return trace.success ? new URL(trace.data.url).password : null
 }
 
 export async function stop({ pid }: Server): Promise<void> {
