@@ -42,11 +42,18 @@ async function startDatabases({ data, secrets, started, logger }: StoresOptions)
   const postgres = await startPostgres({ directory: data.at('postgres'), logger })
   started.add('PostgreSQL', () => postgres.close())
 
-  const urls: Partial<Record<DatabaseName, string>> = {}
-  for (const [name, password] of Object.entries(secrets.databasePasswords)) {
-    urls[name as DatabaseName] = await ensureDatabase(postgres.adminUrl(), { database: name, role: name, password })
+  const urlOf = (name: DatabaseName) => {
+    const password = secrets.databasePasswords[name]
+    return ensureDatabase(postgres.adminUrl(), { database: name, role: name, password })
   }
-  return urls as Record<DatabaseName, string>
+  return {
+    users: await urlOf('users'),
+    catalog: await urlOf('catalog'),
+    social: await urlOf('social'),
+    ads: await urlOf('ads'),
+    analytics: await urlOf('analytics'),
+    identity: await urlOf('identity'),
+  }
 }
 
 async function startRedisFor(
@@ -67,11 +74,7 @@ async function startClickhouse({ data, topology, started, logger }: StoresOption
 }
 
 /** Waits for all, even when one fails: what has started must be known before anything is stopped. */
-async function allStarted<Results extends readonly unknown[]>(work: {
-  [Index in keyof Results]: Promise<Results[Index]>
-}): Promise<Results> {
-  const outcomes = await Promise.allSettled(work)
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-  if (failed) throw failed.reason
-  return Promise.all(work) as unknown as Promise<Results>
+async function allStarted<Work extends readonly Promise<unknown>[]>(work: [...Work]) {
+  await Promise.allSettled(work)
+  return Promise.all(work)
 }

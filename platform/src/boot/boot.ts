@@ -1,0 +1,161 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { createIdentify, listen, type RouteHandler } from '@chorus/gateway'
+import { connectPostgres } from '@chorus/stores'
+import { createLogger, createMetrics, startTracing, type Logger } from '@chorus/telemetry'
+import { startIdentityProvider } from '../identity/provider.ts'
+import { API_AUDIENCE } from '../identity/scopes.ts'
+import { operationRoutes } from '../operations/routes.ts'
+import { BootProblem } from './bootProblem.ts'
+import { openDataDirectory } from './dataDirectory.ts'
+import { createLoads, type Loads } from './loads.ts'
+import { openLogs } from './logs.ts'
+import { migrate } from './migrations.ts'
+import { answerWhileStarting, createPlatformGateway } from './platformGateway.ts'
+import { choosePorts, requirePort } from './ports.ts'
+import { startSubgraphs, type RunningSubgraph } from './runningSubgraphs.ts'
+import { readOrMakeSecrets } from './secrets.ts'
+import { createStarted } from './stopping.ts'
+import { startStores, type Topology } from './stores.ts'
+import { SUBGRAPH_NAMES } from './subgraphs.ts'
+
+export interface BootOptions {
+  /** The gateway's port. */
+  port: number
+  /** Where the instance keeps everything. */
+  dataDirectory: string
+  topology: Topology
+  logLevel?: string
+  /** What happens now, for the person who waits. */
+  onStep(step: string): void
+  /** How far the sample data is, on the first start. */
+  onLoad: Loads['onProgress']
+}
+
+/** An instance that runs. */
+export interface Platform {
+  /** The gateway's address, `http://localhost:4000`. */
+  url: string
+  issuer: string
+  mediaUrl: string
+  topology: Topology
+  dataDirectory: string
+  logFile: string
+  startedAtMs: number
+  subgraphs: readonly RunningSubgraph[]
+  loads: Loads
+  /** Stops everything that was started, in the opposite order. */
+  stop(): Promise<void>
+}
+
+const READY_TIMEOUT_MS = 60_000
+
+/**
+ * Boots the embedded profile: stores, migrations, identity provider, subgraphs, sample data, gateway.
+ * When any of it fails, what was started is stopped.
+ * @throws Error whose first line is a sentence for the person who started it.
+ */
+export async function boot(options: BootOptions, signal: AbortSignal): Promise<Platform> {
+  const data = await openDataDirectory(options.dataDirectory, { port: options.port })
+  const logs = openLogs(data.at('logs'))
+  const logger = createLogger({ name: 'chorus', level: options.logLevel ?? 'info', destination: logs })
+  const started = createStarted(logger)
+  started.add('data directory', () => data.close())
+  started.add('log', () => logs.close())
+  try {
+    return await bootParts()
+  } catch (error) {
+    logger.warn({ err: error }, 'the start failed')
+    await started.stop()
+    throw error
+  }
+
+  async function bootParts(): Promise<Platform> {
+    const { port, topology, onStep } = options
+    const url = `http://localhost:${port}`
+    const step = (what: string) => {
+      signal.throwIfAborted()
+      onStep(what)
+    }
+
+    await requirePort(port)
+    let handler: RouteHandler = answerWhileStarting
+    const listening = await listen((request, response) => handler(request, response), { port, graceMs: 5_000 })
+    started.add('gateway port', () => listening.close())
+    const ports = await choosePorts(['identity', 'media', ...SUBGRAPH_NAMES], {
+      from: port + 1,
+      file: data.at('ports.json'),
+    })
+    const secrets = await readOrMakeSecrets(data.at('secrets.json'))
+    const metrics = createMetrics({ processMetrics: true })
+    const tracing = startTracing({
+      serviceName: 'chorus',
+      ...(process.env.OTLP_URL && { otlpUrl: process.env.OTLP_URL }),
+    })
+    started.add('tracing', () => tracing.close())
+
+    step('Starting PostgreSQL, Redis and ClickHouse')
+    const stores = await startStores({ data, secrets, topology, started, logger })
+    step('Migrating databases')
+    await migrate(stores)
+
+    step('Starting the identity provider and the subgraphs')
+    const identityDatabase = connectPostgres({ url: stores.databaseUrl.identity, name: 'identity', max: 5, logger })
+    started.add('identity database', () => identityDatabase.close())
+    const identity = await startIdentityProvider({
+      port: ports.identity,
+      gatewayOrigins: [url, `http://127.0.0.1:${port}`],
+      pool: identityDatabase.pool,
+      secrets,
+      logger,
+    })
+    started.add('identity provider', () => identity.close())
+    const parts = { data, stores, secrets, mediaPort: ports.media }
+    const subgraphs = await startSubgraphs({ topology, parts, ports, logs, logger, metrics, started })
+
+    const loads = createLoads({ data, stores, logger, onProgress: options.onLoad })
+    await loads.sampleOnce(signal, () => step('Loading the sample data (only on the first start)'))
+
+    step('Starting the gateway')
+    const platform: Platform = {
+      url,
+      issuer: identity.issuer,
+      mediaUrl: `http://localhost:${ports.media}`,
+      topology,
+      dataDirectory: data.path,
+      logFile: logs.file,
+      startedAtMs: Date.now(),
+      subgraphs,
+      loads,
+      stop: () => started.stop(),
+    }
+    const { issuer } = identity
+    const identify = createIdentify({ issuer, audience: API_AUDIENCE, jwksUrl: `${issuer}/jwks`, logger })
+    const routes = operationRoutes(platform, identify, logger)
+    const gateway = await createPlatformGateway({ url, issuer, identify, subgraphs, routes, logger, metrics })
+    started.add('gateway', async () => {
+      await listening.close()
+      await gateway.close()
+    })
+    await untilReady(gateway, signal, logger)
+    handler = (request, response) => gateway.handle(request, response)
+    logger.info({ url, topology }, 'ready')
+    return platform
+  }
+}
+
+async function untilReady(
+  gateway: { ready(): Promise<{ ready: boolean; subgraphs: Record<string, boolean> }> },
+  signal: AbortSignal,
+  logger: Logger,
+): Promise<void> {
+  const giveUpAtMs = Date.now() + READY_TIMEOUT_MS
+  for (;;) {
+    signal.throwIfAborted()
+    const { ready, subgraphs } = await gateway.ready()
+    if (ready) return
+    const missing = Object.keys(subgraphs).filter((name) => !subgraphs[name])
+    logger.debug({ missing }, 'waiting for subgraphs')
+    if (Date.now() > giveUpAtMs) throw new BootProblem(`Not ready after a minute: ${missing.join(', ')}.`)
+    await pause(100)
+  }
+}

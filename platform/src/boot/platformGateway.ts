@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { createGateway, type Gateway, type Identify, type RouteHandler } from '@chorus/gateway'
+import type { Logger, Metrics } from '@chorus/telemetry'
+import { DEMO_ACCOUNTS } from '../identity/demoAccounts.ts'
+import { API_AUDIENCE, API_SCOPES, PERSON_SCOPES } from '../identity/scopes.ts'
+import type { RunningSubgraph } from './runningSubgraphs.ts'
+
+const SUPERGRAPH = join(import.meta.dirname, '../../../schema/supergraph.graphql')
+
+export interface PlatformGatewayOptions {
+  /** The gateway's own address, `http://localhost:4000`. */
+  url: string
+  issuer: string
+  identify: Identify
+  subgraphs: readonly RunningSubgraph[]
+  routes: ReadonlyMap<string, RouteHandler>
+  logger: Logger
+  metrics: Metrics
+}
+
+/** The gateway of an instance: the committed supergraph over its subgraphs, GraphiQL, and tokens of its own provider. */
+export async function createPlatformGateway(options: PlatformGatewayOptions): Promise<Gateway> {
+  const { url, issuer, identify, subgraphs, routes, logger, metrics } = options
+  const transports = new Map<string, RunningSubgraph>(subgraphs.map((subgraph) => [subgraph.name, subgraph]))
+
+  return createGateway({
+    supergraphSdl: await readFile(SUPERGRAPH, 'utf8'),
+    transports: (name) => {
+      const subgraph = transports.get(name)
+      if (!subgraph) throw new Error(`schema/supergraph.graphql names a subgraph that is not there: ${name}.`)
+      return subgraph.transport()
+    },
+    identify,
+    logger,
+    metrics,
+    // One machine, one developer: the graph may be explored. Tokens travel in a header, so any page may ask.
+    audience: 'developers',
+    cors: { origins: 'any' },
+    graphiql: {
+      signIn: {
+        issuer,
+        clientId: 'chorus-graphiql',
+        resource: API_AUDIENCE,
+        scope: ['openid', ...PERSON_SCOPES].join(' '),
+        accounts: DEMO_ACCOUNTS.map(({ email }) => email),
+      },
+    },
+    protectedResource: { resource: url, authorizationServers: [issuer], scopes: API_SCOPES },
+    routes,
+  })
+}
+
+/** What is answered on the gateway's port until the gateway is there. */
+export async function answerWhileStarting(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const isLive = request.url?.split('?')[0] === '/health/live'
+  const body = isLive ? { status: 'live' } : { status: 'starting', errors: [{ message: 'Chorus is starting.' }] }
+  response
+    .writeHead(isLive ? 200 : 503, { 'content-type': 'application/json; charset=utf-8', 'retry-after': '1' })
+    .end(JSON.stringify(body))
+}
