@@ -29,7 +29,8 @@ CREATE TABLE album (
   popularity smallint NOT NULL CHECK (popularity BETWEEN 0 AND 100)
 );
 -- Newest first, for new releases.
-CREATE INDEX album_release_date ON album (release_date DESC, id);
+CREATE INDEX album_release_date ON album (release_date DESC, id DESC);
+CREATE INDEX album_genres ON album USING gin (genres);
 
 CREATE TABLE album_artist (
   album_id uuid NOT NULL REFERENCES album,

@@ -1,0 +1,5 @@
+import type { ContributorResolvers } from '../../generated/resolvers.ts'
+
+export const Contributor: ContributorResolvers = {
+  artist: ({ artistId }, _args, { loaders }) => (artistId ? loaders.artist.load(artistId) : null),
+}

@@ -1,0 +1,145 @@
+import type { Pool } from 'pg'
+import { z } from 'zod'
+import { fold } from '../fold.ts'
+import type { SearchDocument } from '../searchIndex.ts'
+import { indexWordsOf, startsOf, wordsOf } from '../words.ts'
+
+/** Documents of one transaction. */
+const BATCH_DOCUMENTS = 2_000
+
+/** People rarely begin to type in the middle of a long title. */
+const MOST_STARTS = 6
+
+/** What makes one completion better than another as popular: people type from the beginning, and mostly artists. */
+const WEIGHT_OF_BEGINNING = 30
+const WEIGHT_OF_ARTIST = 15
+
+const Ref = z.object({ kind: z.string(), id: z.string() })
+
+/**
+ * Writes documents with their words and starts, so that they are found when this returns. Writers take turns: the
+ * vocabulary counts documents, and counting needs one at a time.
+ */
+export async function writeDocuments(pool: Pool, documents: readonly SearchDocument[]): Promise<void> {
+  const latest = new Map<string, SearchDocument>()
+  for (const document of documents) {
+    const key = `${document.kind} ${document.id}`
+    if (document.version > (latest.get(key)?.version ?? -1)) latest.set(key, document)
+  }
+  const given = [...latest.values()]
+  for (let start = 0; start < given.length; start += BATCH_DOCUMENTS) {
+    await writeBatch(pool, given.slice(start, start + BATCH_DOCUMENTS))
+  }
+}
+
+async function writeBatch(pool: Pool, documents: readonly SearchDocument[]): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query(`SELECT pg_advisory_xact_lock(hashtext('search_document'))`)
+    const { rows } = await client.query(WRITE_DOCUMENTS, [JSON.stringify(documents.map(rowOf))])
+    await client.query('DELETE FROM search_word WHERE documents <= 0')
+
+    const retitled = new Set(z.array(Ref).parse(rows).map(keyOf))
+    const starts = documents.filter((document) => retitled.has(keyOf(document))).flatMap(startRowsOf)
+    await client.query(REMOVE_STARTS, [rows.map((row) => Ref.parse(row).kind), rows.map((row) => Ref.parse(row).id)])
+    await client.query(WRITE_STARTS, [JSON.stringify(starts)])
+    await client.query('COMMIT')
+    client.release()
+  } catch (error) {
+    // A connection whose transaction failed is closed rather than trusted again.
+    client.release(true)
+    throw error
+  }
+}
+
+const keyOf = ({ kind, id }: { kind: string; id: string }) => `${kind} ${id}`
+
+function rowOf(document: SearchDocument) {
+  const titleWords = indexWordsOf(document.title)
+  const otherWords = new Set(document.also.flatMap(indexWordsOf)).difference(new Set(titleWords))
+  return {
+    kind: document.kind,
+    id: document.id,
+    version: document.version,
+    title: document.title,
+    folded_title: wordsOf(document.title).join(' '),
+    title_words: titleWords,
+    other_words: [...otherWords],
+    popularity: document.popularity,
+    genres: document.genres.map(fold),
+    explicit: document.explicit,
+    availability: document.availability,
+  }
+}
+
+function startRowsOf({ kind, id, title, popularity }: SearchDocument) {
+  return startsOf(title, MOST_STARTS).map((start, index) => ({
+    kind,
+    id,
+    start,
+    weight: popularity + (index === 0 ? WEIGHT_OF_BEGINNING : 0) + (kind === 'ARTIST' ? WEIGHT_OF_ARTIST : 0),
+  }))
+}
+
+const COLUMNS = `
+  kind text, id uuid, version bigint, title text, folded_title text, title_words text[], other_words text[],
+  popularity smallint, genres text[], explicit boolean, availability jsonb
+`
+
+/** Gives the documents whose starts must be written again. What is unchanged but for its version is left in place. */
+const WRITE_DOCUMENTS = `
+  WITH newer AS MATERIALIZED (
+    SELECT
+      given.*,
+      coalesce(stored.title_words || stored.other_words, '{}') AS old_words,
+      (stored.title, stored.popularity) IS DISTINCT FROM (given.title, given.popularity) AS retitled
+    FROM json_to_recordset($1::json) AS given (${COLUMNS})
+    LEFT JOIN search_document AS stored USING (kind, id)
+    WHERE stored.version IS NULL OR stored.version < given.version
+  ), written AS (
+    INSERT INTO search_document (
+      kind, id, version, title, folded_title, title_words, other_words, popularity, genres, explicit, availability
+    )
+    SELECT
+      kind, id, version, title, folded_title, title_words, other_words, popularity, genres, explicit, availability
+    FROM newer
+    ON CONFLICT (kind, id) DO UPDATE SET
+      version = excluded.version,
+      title = excluded.title,
+      folded_title = excluded.folded_title,
+      title_words = excluded.title_words,
+      other_words = excluded.other_words,
+      popularity = excluded.popularity,
+      genres = excluded.genres,
+      explicit = excluded.explicit,
+      availability = excluded.availability
+  ), change AS (
+    SELECT word, sum(documents)::integer AS documents
+    FROM (
+      SELECT unnest(title_words || other_words) COLLATE "C" AS word, 1 AS documents FROM newer
+      UNION ALL
+      SELECT unnest(old_words) COLLATE "C", -1 FROM newer
+    ) AS mention
+    GROUP BY word
+    HAVING sum(documents) <> 0
+  ), counted AS (
+    INSERT INTO search_word AS stored (word, documents)
+    SELECT word, documents FROM change
+    ON CONFLICT (word) DO UPDATE SET documents = stored.documents + excluded.documents
+  )
+  SELECT kind, id FROM newer WHERE retitled
+`
+
+const REMOVE_STARTS = `
+  DELETE FROM search_start AS stored
+  USING unnest($1::text[], $2::uuid[]) AS document (kind, id)
+  WHERE stored.kind = document.kind
+    AND stored.id = document.id
+`
+
+const WRITE_STARTS = `
+  INSERT INTO search_start (kind, id, start, weight)
+  SELECT kind, id, start, weight
+  FROM json_to_recordset($1::json) AS given (kind text, id uuid, start text, weight smallint)
+`

@@ -1,0 +1,29 @@
+import { connectPostgres } from '@chorus/stores'
+import { systemClock, type Subgraph } from '@chorus/subgraph-server'
+import { assembleCatalog, type CatalogDependencies } from './assemble.ts'
+import type { CatalogConfig } from './config.ts'
+import { connectPlayback } from './playback/parts.ts'
+
+export { readCatalogConfig, type CatalogConfig } from './config.ts'
+export { createCatalogueImport, type CatalogueImport } from './import/catalogueImport.ts'
+export type { AlbumRecord, ArtistRecord, TrackRecord } from './import/records.ts'
+export { createMediaImport, type MediaImport } from './media/mediaImport.ts'
+export { createSampleMedia, type SampleMediaOptions } from './media/sample/sampleMedia.ts'
+export type { MediaFile } from './media/mediaFile.ts'
+export { catalogMigrations } from './migrations.ts'
+
+/** The catalogue: music, search and playback. Connects to migrated stores. */
+export async function createCatalogSubgraph(
+  config: CatalogConfig,
+  dependencies: CatalogDependencies,
+): Promise<Subgraph> {
+  const { logger, metrics, clock = systemClock } = dependencies
+  const postgres = connectPostgres({ url: config.databaseUrl, name: 'catalog', logger })
+  try {
+    const playback = await connectPlayback(config, { pool: postgres.pool, clock, logger, metrics })
+    return assembleCatalog({ postgres, playback }, dependencies)
+  } catch (error) {
+    await postgres.close()
+    throw error
+  }
+}
