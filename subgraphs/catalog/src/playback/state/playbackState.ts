@@ -1,0 +1,128 @@
+import type { Redis } from 'ioredis'
+import { z } from 'zod'
+import { isPlaying, lastHeardAtMs, Play, StoredDevice, type Device } from './play.ts'
+import { FIELD, MOST_DEVICES, MOST_LEFT, playbackKey, STATE_TTL_MS } from './playbackKeys.ts'
+import { loadScript } from './script.ts'
+
+export interface StartedPlay {
+  device: Device
+  /** Where it starts; null: where the person left off on that track, else 0. */
+  startAtMs: number | null
+  play: Omit<Play, 'positionMs'>
+  maxConcurrentStreams: number
+}
+
+export type StartOutcome = { kind: 'started'; startAtMs: number } | { kind: 'elsewhere'; device: Device }
+
+export interface PersonsPlayback {
+  /** Last seen first. */
+  devices: Device[]
+  /** What plays, or played last; null when that is not known. */
+  current: DevicePlay | null
+  plays: DevicePlay[]
+}
+
+export interface DevicePlay {
+  device: Device
+  play: Play
+}
+
+/** What each person's devices play: Redis, and only Redis. Every call fails within ANSWER_TIMEOUT_MS. */
+export interface PlaybackState {
+  start(userId: string, started: StartedPlay, nowMs: number): Promise<StartOutcome>
+  move(userId: string, deviceId: string, nowMs: number): Promise<'moved' | 'unknown-device' | 'nothing-plays'>
+  read(userId: string, nowMs: number): Promise<PersonsPlayback>
+}
+
+const ANSWER_TIMEOUT_MS = 250
+
+const startPlay = loadScript('plays.lua', 'startPlay.lua')
+const movePlay = loadScript('plays.lua', 'movePlay.lua')
+
+const StartReply = z.union([
+  z.tuple([z.literal('started'), z.number()]),
+  z.tuple([z.literal('elsewhere'), z.string(), z.string()]),
+])
+const MoveReply = z.tuple([z.enum(['moved', 'unknown-device', 'nothing-plays'])])
+
+export function createPlaybackState(client: Redis): PlaybackState {
+  return {
+    async start(userId, { device, startAtMs, play, maxConcurrentStreams }, nowMs) {
+      const { id, ...stored } = device
+      const args = [
+        nowMs,
+        id,
+        JSON.stringify(stored),
+        JSON.stringify({ ...play, positionMs: 0 }),
+        startAtMs ?? '',
+        maxConcurrentStreams,
+        STATE_TTL_MS,
+        MOST_DEVICES,
+        MOST_LEFT,
+      ]
+      const reply = StartReply.parse(await answer(client, () => startPlay(client, [playbackKey(userId)], args)))
+      if (reply[0] === 'elsewhere') {
+        return { kind: 'elsewhere', device: { id: reply[1], ...StoredDevice.parse(JSON.parse(reply[2])) } }
+      }
+      return { kind: 'started', startAtMs: reply[1] }
+    },
+
+    async move(userId, deviceId, nowMs) {
+      const args = [nowMs, deviceId, STATE_TTL_MS]
+      return MoveReply.parse(await answer(client, () => movePlay(client, [playbackKey(userId)], args)))[0]
+    },
+
+    async read(userId, nowMs) {
+      return readPerson(await answer(client, () => client.hgetall(playbackKey(userId))), nowMs)
+    },
+  }
+}
+
+/** Fails at once where nobody is connected, and soon where nobody answers: playing waits for no store of state. */
+async function answer<Reply>(client: Redis, ask: () => Promise<Reply>): Promise<Reply> {
+  if (client.status === 'reconnecting' || client.status === 'close' || client.status === 'end') {
+    throw new Error('The playback state is out of reach.')
+  }
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(
+    () => late.reject(new Error(`The playback state did not answer within ${ANSWER_TIMEOUT_MS} ms.`)),
+    ANSWER_TIMEOUT_MS,
+  )
+  try {
+    return await Promise.race([ask(), late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function readPerson(fields: Record<string, string>, nowMs: number): PersonsPlayback {
+  const devices = readFamily(fields, FIELD.device, StoredDevice)
+    .map(([id, device]): Device => ({ id, ...device }))
+    .toSorted((one, other) => other.lastSeenAtMs - one.lastSeenAtMs || (one.id < other.id ? -1 : 1))
+  const byId = new Map(devices.map((device) => [device.id, device]))
+  const plays = readFamily(fields, FIELD.play, Play).flatMap(([id, play]): DevicePlay[] => {
+    const device = byId.get(id)
+    return device ? [{ device, play }] : []
+  })
+  const [current = null] = plays.toSorted(
+    (one, other) =>
+      Number(isPlaying(other.play, nowMs)) - Number(isPlaying(one.play, nowMs)) ||
+      lastHeardAtMs(other.play, nowMs) - lastHeardAtMs(one.play, nowMs) ||
+      other.play.startedAtMs - one.play.startedAtMs,
+  )
+  return { devices, plays, current }
+}
+
+/** Fields of one family, by id. One that another version of us wrote in another shape counts as lost. */
+function readFamily<Schema extends z.ZodType>(
+  fields: Record<string, string>,
+  prefix: string,
+  schema: Schema,
+): [string, z.infer<Schema>][] {
+  return Object.entries(fields)
+    .filter(([field]) => field.startsWith(prefix))
+    .flatMap(([field, value]): [string, z.infer<Schema>][] => {
+      const read = schema.safeParse(JSON.parse(value))
+      return read.success ? [[field.slice(prefix.length), read.data]] : []
+    })
+}
