@@ -1,0 +1,17 @@
+import type { ChartPlace } from './charts/charts.ts'
+import type { PlayRow } from './history/playHistory.ts'
+
+/** What GraphQL types are resolved from: ids as stored, as this subgraph owns neither tracks nor artists. */
+export interface TrackMapper {
+  trackId: string
+}
+export interface ArtistMapper {
+  artistId: string
+}
+/** The signed-in person. */
+export interface ViewerMapper {
+  userId: string
+}
+export type PlayMapper = PlayRow
+export type ArtistPlaysMapper = ChartPlace
+export type TrackPlaysMapper = ChartPlace

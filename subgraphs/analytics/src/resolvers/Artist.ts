@@ -1,0 +1,12 @@
+import { decodeId, encodeId } from '@chorus/subgraph-server'
+import type { ArtistResolvers } from '../../generated/resolvers.ts'
+
+export const Artist: ArtistResolvers = {
+  __resolveReference: ({ id }) => {
+    const artistId = decodeId('artist', id)
+    return artistId ? { artistId } : null
+  },
+  id: ({ artistId }) => encodeId('artist', artistId),
+  monthlyListeners: async ({ artistId }, _args, { loaders }) =>
+    (await loaders.monthlyListeners.load(artistId))?.people ?? 0,
+}

@@ -1,0 +1,3 @@
+import type { QueryResolvers } from '../../../generated/resolvers.ts'
+
+export const topArtists: QueryResolvers['topArtists'] = (_parent, asked, { charts }) => charts.topArtists(asked)

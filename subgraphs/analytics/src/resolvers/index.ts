@@ -1,0 +1,20 @@
+import type { Resolvers } from '../../generated/resolvers.ts'
+import { Artist } from './Artist.ts'
+import { ArtistPlays } from './ArtistPlays.ts'
+import { Play } from './Play.ts'
+import { Track } from './Track.ts'
+import { TrackPlays } from './TrackPlays.ts'
+import { Viewer } from './Viewer.ts'
+import { topArtists } from './Query/topArtists.ts'
+import { topTracks } from './Query/topTracks.ts'
+import { viewer } from './Query/viewer.ts'
+
+export const resolvers: Resolvers = {
+  Query: { topArtists, topTracks, viewer },
+  Artist,
+  ArtistPlays,
+  Play,
+  Track,
+  TrackPlays,
+  Viewer,
+}

@@ -1,0 +1,49 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Logger } from '@chorus/telemetry'
+import type { Rollups } from './rollups.ts'
+
+export interface KeeperOptions {
+  rollups: Rollups
+  logger: Logger
+  /** From the end of one refresh to the start of the next. */
+  everyMs?: number
+}
+
+export interface RollupKeeper {
+  /** How old the roll-ups may be: milliseconds since the last refresh that succeeded began. */
+  lagMs(): number
+  /** Waits for a refresh under way. */
+  close(): Promise<void>
+}
+
+const EVERY_MS = 5_000
+
+/** Refreshes the roll-ups for ever, one refresh at a time; one that fails is reported and tried again. */
+export function keepRollups({ rollups, logger, everyMs = EVERY_MS }: KeeperOptions): RollupKeeper {
+  const stop = new AbortController()
+  let freshAtMs = Date.now()
+
+  async function run(): Promise<void> {
+    while (!stop.signal.aborted) {
+      const startedAtMs = Date.now()
+      try {
+        const days = await rollups.refresh()
+        freshAtMs = startedAtMs
+        if (days > 0) logger.debug({ days, tookMs: Date.now() - startedAtMs }, 'play roll-ups refreshed')
+      } catch (error) {
+        logger.error({ err: error }, 'play roll-ups could not be refreshed')
+      }
+      // Rejects when it is told to stop, which is no failure.
+      await pause(everyMs, undefined, { signal: stop.signal, ref: false }).catch(() => {})
+    }
+  }
+
+  const running = run()
+  return {
+    lagMs: () => Date.now() - freshAtMs,
+    async close() {
+      stop.abort()
+      await running
+    },
+  }
+}

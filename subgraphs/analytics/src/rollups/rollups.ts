@@ -1,0 +1,78 @@
+import type { ClickHouseClient } from '@clickhouse/client'
+import { z } from 'zod'
+import { createRowReader } from '../rows.ts'
+import { dailyBuilds, monthlyBuilds, recordBuild } from './buildStatements.ts'
+
+/**
+ * The roll-ups of plays.
+ *
+ * They are rebuilt, day by day, from the events, never added to: a play written twice, late, or while a build was killed
+ * counts once, as the next build of its day reads the events as they then stand. A row's newest build holds, so that two
+ * builders at once do no harm.
+ */
+export interface Rollups {
+  /** Brings the roll-ups up with every play that was written before the call; returns how many days were built. */
+  refresh(): Promise<number>
+}
+
+/** How many written rows one build reads at most, unless a single day has more: bounds its memory. */
+const MOST_ROWS_A_BUILD = 2_000_000
+const MOST_DAYS_A_BUILD = 400
+const LONGEST_BUILD_S = 120
+/**
+ * A write is noted when it begins and seen when it ends. A day is built again until it has been quiet for this long,
+ * which no insert outlives.
+ */
+export const SETTLED_AFTER_S = 60
+
+const Now = z.object({ nowMs: z.coerce.number() })
+const Stale = z.object({ day: z.string(), written: z.coerce.number() })
+
+const STALE_DAYS = `
+  SELECT toString(change.day) AS day, change.written AS written
+  FROM (SELECT day, max(changed_at) AS changed_at, sum(written) AS written FROM play_change GROUP BY day) AS change
+  LEFT JOIN (SELECT day, max(built_at) AS built_at FROM play_build GROUP BY day) AS build ON build.day = change.day
+  WHERE change.changed_at + toIntervalSecond({settledAfterS:UInt32}) > build.built_at
+  ORDER BY change.day`
+
+export function createRollups(client: ClickHouseClient): Rollups {
+  const rows = createRowReader(client)
+
+  async function build(days: readonly string[], builtAtMs: number): Promise<void> {
+    const months = [...new Set(days.map((day) => `${day.slice(0, 7)}-01`))]
+    for (const query of [...dailyBuilds, ...monthlyBuilds, recordBuild]) {
+      await client.command({
+        query,
+        query_params: { days, months, builtAtMs },
+        // A listener's own history spans years, each month a partition.
+        clickhouse_settings: { max_execution_time: LONGEST_BUILD_S, max_partitions_per_insert_block: '0' },
+      })
+    }
+  }
+
+  return {
+    async refresh() {
+      const [now] = await rows('SELECT toUnixTimestamp64Milli(now64(3)) AS nowMs', {}, Now)
+      if (!now) throw new Error('ClickHouse does not know the time.')
+      const stale = await rows(STALE_DAYS, { settledAfterS: SETTLED_AFTER_S }, Stale)
+      for (const days of inBuilds(stale)) await build(days, now.nowMs)
+      return stale.length
+    },
+  }
+}
+
+function inBuilds(stale: readonly { day: string; written: number }[]): string[][] {
+  const builds: string[][] = []
+  let rowsLeft = 0
+  for (const { day, written } of stale) {
+    const current = builds.at(-1)
+    rowsLeft -= written
+    if (current && rowsLeft >= 0 && current.length < MOST_DAYS_A_BUILD) {
+      current.push(day)
+      continue
+    }
+    builds.push([day])
+    rowsLeft = MOST_ROWS_A_BUILD - written
+  }
+  return builds
+}
