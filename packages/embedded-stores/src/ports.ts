@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /**
  * Below the range that systems take for outgoing connections: from that one, a port may be lent to anybody while its
@@ -8,6 +9,7 @@ import { createServer } from 'node:net'
 const LOWEST_PORT = 15_000
 const HIGHEST_PORT = 31_999
 const MOST_TRIES = 200
+const RELEASE_TIMEOUT_MS = 1_000
 
 /** A port of the loopback interface that nobody listens on now. */
 export async function freePort(): Promise<number> {
@@ -20,7 +22,12 @@ export async function freePort(): Promise<number> {
 
 /** @throws Error in one sentence when somebody listens there. */
 export async function assertPortFree(port: number, wantedBy: string): Promise<void> {
-  if (!(await canListen(port))) throw new Error(`Port ${port}, wanted by ${wantedBy}, is busy or not allowed.`)
+  // The threads of a server that was killed may hold its port a moment longer than the process seems to live.
+  const deadline = Date.now() + RELEASE_TIMEOUT_MS
+  while (!(await canListen(port))) {
+    if (Date.now() > deadline) throw new Error(`Port ${port}, wanted by ${wantedBy}, is busy or not allowed.`)
+    await pause(20)
+  }
 }
 
 function canListen(port: number): Promise<boolean> {

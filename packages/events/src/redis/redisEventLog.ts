@@ -81,8 +81,6 @@ function connect(url: string): Redis {
     connectTimeout: CONNECT_TIMEOUT_MS,
     commandTimeout: COMMAND_TIMEOUT_MS,
     maxRetriesPerRequest: 1,
-    // An append that got no answer may have happened: the caller decides whether to do it again.
-    autoResendUnfulfilledCommands: false,
     retryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RECONNECT_PAUSE_MS),
   })
   // Reported by the commands that fail for it.
