@@ -10,6 +10,7 @@ export const ID_PREFIX = {
   plan: 'pln',
   advertiser: 'adv',
   campaign: 'cmp',
+  ledgerEntry: 'led',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIX

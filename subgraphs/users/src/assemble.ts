@@ -18,12 +18,15 @@ export interface UsersDependencies {
   clock?: Clock
 }
 
+/** A burst waits for a connection as long as a client does; Prisma's own two seconds would turn it into failures. */
+const TRANSACTIONS = { maxWait: 15_000, timeout: 15_000 }
+
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
 
 /** The subgraph over stores that are connected; closing it closes them. */
 export function assembleUsers(postgres: Postgres, dependencies: UsersDependencies): Subgraph {
   const { logger, metrics, clock = systemClock } = dependencies
-  const prisma = new PrismaClient({ adapter: new PrismaPg(postgres.pool) })
+  const prisma = new PrismaClient({ adapter: new PrismaPg(postgres.pool), transactionOptions: TRANSACTIONS })
   const record = createProfileRecord({ prisma })
   const people = createPeople({ record, clock })
   const parentalControls = createParentalControls({ record, clock })

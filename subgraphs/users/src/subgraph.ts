@@ -13,7 +13,7 @@ export { usersMigrations } from './migrations.ts'
 export async function createUsersSubgraph(config: UsersConfig, dependencies: UsersDependencies): Promise<Subgraph> {
   const { logger } = dependencies
   const postgres = connectPostgres({ url: config.databaseUrl, name: 'users', logger })
-  const log = createRedisEventLog({ url: config.eventLogUrl })
+  const log = createRedisEventLog({ url: config.eventLogUrl, logger })
   const relay = relayOutbox({ pool: postgres.pool, log, topic: USERS_TOPIC, source: 'users', logger })
   const subgraph = assembleUsers(postgres, dependencies)
   return {

@@ -133,7 +133,7 @@ describe('plans', () => {
   test('come by kind and period, with seats', async () => {
     const plans = await plansOf('DE')
 
-    expect(plans.map(({ kind, period, seats }: Record<string, unknown>) => `${kind} ${period} ${seats}`)).toEqual([
+    expect(plans.map(({ kind, period, seats }: Record<string, string>) => `${kind} ${period} ${seats}`)).toEqual([
       'INDIVIDUAL MONTH 1',
       'INDIVIDUAL YEAR 1',
       'DUO MONTH 2',

@@ -27,7 +27,7 @@ export async function createUsersUnderTest() {
     },
     /** What stands in the outbox, oldest first. */
     async outbox() {
-      const { rows } = await database.pool.query('SELECT * FROM outbox ORDER BY id')
+      const { rows } = await database.pool.query('SELECT * FROM outbox ORDER BY created_at, id')
       return rows
     },
     database,

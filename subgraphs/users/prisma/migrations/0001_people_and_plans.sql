@@ -59,12 +59,35 @@ CREATE TABLE subscription (
 CREATE UNIQUE INDEX subscription_current ON subscription (user_id) WHERE valid_to IS NULL AND state <> 'ENDED';
 CREATE INDEX subscription_of_user ON subscription (user_id, valid_from DESC);
 
--- Written with the change that it tells of; relayed to the event log.
+-- A change and its event commit together: a row is inserted in the change's own transaction. relayOutbox (@chorus/events)
+-- moves committed rows to the event log and deletes them; Debezium's outbox event router reads the same columns.
 CREATE TABLE outbox (
+  -- UUIDv7; becomes the event's id.
   id            uuid PRIMARY KEY,
+  -- The topic: the subgraph's name.
   aggregatetype text NOT NULL,
+  -- The entity's id, which keys the event: events of one entity keep their order.
   aggregateid   text NOT NULL,
+  -- The contract: 'users.listener.changed.v1'.
   type          text NOT NULL,
   payload       jsonb NOT NULL,
-  created_at    timestamptz NOT NULL DEFAULT now()
+  -- When it was inserted, not when its transaction began: whoever had to wait for an entity's row lock comes later.
+  created_at    timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+
+CREATE INDEX outbox_created_at_idx ON outbox (created_at, id);
+
+-- Wakes the relay when the transaction commits.
+CREATE FUNCTION outbox_notify() RETURNS trigger
+LANGUAGE plpgsql
+AS $$
+BEGIN
+  NOTIFY outbox;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER outbox_notify
+AFTER INSERT ON outbox
+FOR EACH STATEMENT
+EXECUTE FUNCTION outbox_notify();

@@ -1,12 +1,10 @@
-import { v7 as uuidv7 } from 'uuid'
+import { LISTENER_CHANGED, outboxRow, topicOf } from '@chorus/events'
 import type { AppUser } from '../../generated/prisma/client.ts'
 import { entitlementsOf, type SubscriptionStanding } from '../entitlements/entitlements.ts'
 import { dayOf } from '../people/birthDate.ts'
 
 /** The topic of everything that people's profiles and plans publish. */
-export const USERS_TOPIC = 'users'
-
-const LISTENER_CHANGED = 'users.listener.changed.v1'
+export const USERS_TOPIC = topicOf(LISTENER_CHANGED)
 
 /** The part of a person that decides what other subgraphs let them hear. */
 export type Listener = Pick<AppUser, 'id' | 'listenerVersion' | 'country' | 'birthDate' | 'explicitAllowed'>
@@ -18,21 +16,15 @@ export type Listener = Pick<AppUser, 'id' | 'listenerVersion' | 'country' | 'bir
  */
 export function listenerChanged(listener: Listener, subscription: SubscriptionStanding | null, now: Date) {
   const { tier, maxBitrateKbps, maxConcurrentStreams, until } = entitlementsOf(subscription, now)
-  return {
-    id: uuidv7(),
-    aggregatetype: USERS_TOPIC,
-    aggregateid: listener.id,
-    type: LISTENER_CHANGED,
-    payload: {
-      userId: listener.id,
-      version: listener.listenerVersion,
-      country: listener.country,
-      birthDate: dayOf(listener.birthDate),
-      tier,
-      maxBitrateKbps,
-      maxConcurrentStreams,
-      explicitAllowed: listener.explicitAllowed,
-      entitledUntil: until?.toISOString() ?? null,
-    },
-  }
+  return outboxRow(LISTENER_CHANGED, listener.id, {
+    userId: listener.id,
+    version: listener.listenerVersion,
+    country: listener.country,
+    birthDate: dayOf(listener.birthDate),
+    tier,
+    maxBitrateKbps,
+    maxConcurrentStreams,
+    explicitAllowed: listener.explicitAllowed,
+    entitledUntil: until?.toISOString() ?? null,
+  })
 }

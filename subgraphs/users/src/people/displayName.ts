@@ -12,7 +12,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/u
  * Invisible format characters: bidirectional overrides turn the text around a name, the others make two names look alike.
  * Joiners, which Persian and emoji need, and tags, which flags are made of, may stay.
  */
-const FORMAT = /[\p{Cf}--[\u200C\u200D\u{E0020}-\u{E007F}]]/v
+const FORMAT = /[\p{Cf}--[\u200C-\u200D\u{E0020}-\u{E007F}]]/v
 
 /** Something to see: neither space, nor a mark without a letter, nor a filler that shows nothing. */
 const VISIBLE = /[[\p{L}\p{N}\p{P}\p{S}]--\p{Default_Ignorable_Code_Point}]/v

@@ -1,0 +1,14 @@
+import type { Advertiser } from '../generated/prisma/client.ts'
+import type { CampaignAt } from './campaigns/campaignRecord.ts'
+import type { CampaignPage } from './campaigns/campaigns.ts'
+import type { LedgerEntry } from './ledger/ledgerRecord.ts'
+
+/** What GraphQL types are resolved from. */
+export type AdvertiserMapper = Advertiser
+export type CampaignMapper = CampaignAt
+export type CampaignConnectionMapper = CampaignPage
+export type LedgerEntryMapper = LedgerEntry
+/** The signed-in person: their id as stored. */
+export interface ViewerMapper {
+  userId: string
+}
