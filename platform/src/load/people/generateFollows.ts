@@ -1,11 +1,7 @@
-import type { createSocialImport } from '@chorus/social'
+import type { FollowRecord } from '@chorus/social'
 import { createRandom } from '../seeded/random.ts'
 import { instantBetween } from './generatePeople.ts'
 import { personIdOf, type Friendship } from './sourcePeople.ts'
-
-type SocialImport = ReturnType<typeof createSocialImport>
-export type FollowRecord = Parameters<SocialImport['follows']>[0][number]
-export type ArtistFollowRecord = Parameters<SocialImport['artistFollows']>[0][number]
 
 const FROM = Date.UTC(2022, 0, 1)
 const UNTIL = Date.UTC(2025, 10, 30)
