@@ -19,6 +19,8 @@ import { createPlaybackState } from './state/playbackState.ts'
 export interface PlaybackParts {
   /** Both share what they read with nobody outside one operation. */
   forOperation(loaders: Loaders): { playability: Playability; playback: Playback }
+  /** Where this process serves media; null where another does. */
+  mediaUrl: string | null
   health(): Promise<StoreHealth[]>
   lag(): Promise<Record<string, number>>
   close(): Promise<void>
@@ -68,6 +70,7 @@ export async function connectPlayback(
       })
       return { playability, playback }
     },
+    mediaUrl: origin?.url ?? null,
     health: () => Promise.all([redis.health(), media.health()]),
     lag: async () => ({ listeners: await projection.lagMs() }),
     close: async () => {
