@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
-import { type Instance, startInstance } from './instance.ts'
+import { type Instance, startInstance } from '@chorus/testing/instance'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,6 +1,6 @@
 import { describe, expect, inject, test } from 'vitest'
 import { type Answer, ask } from '../graph.ts'
-import { chorus } from '../instance.ts'
+import { chorus } from '@chorus/testing/instance'
 
 const { url, port, checkout } = inject('instances').many
 

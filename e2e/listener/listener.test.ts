@@ -1,6 +1,6 @@
 import { describe, expect, inject, test } from 'vitest'
 import { ask } from '../graph.ts'
-import { chorus } from '../instance.ts'
+import { chorus } from '@chorus/testing/instance'
 
 const SEARCH = /* GraphQL */ `
   query Search($text: String!) {

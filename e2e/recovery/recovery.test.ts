@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { ask } from '../graph.ts'
-import { chorus, startInstance, type InstanceOptions } from '../instance.ts'
+import { chorus, startInstance, type InstanceOptions } from '@chorus/testing/instance'
 
 const COUNTS = /* GraphQL */ `
   {

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { connectClickhouse, migrateClickhouse, type Clickhouse } from '@chorus/stores'
+import { makeWorkplace } from './workplace.ts'
 
 export interface TestClickhouse {
   /** `chdb:///…`; connecting to it again in this process shares the data. */
@@ -12,7 +11,7 @@ export interface TestClickhouse {
 
 /** A ClickHouse in this process with these migrations. One at a time: chDB knows one directory per process. */
 export async function createTestClickhouse(migrationsDirectory: string): Promise<TestClickhouse> {
-  const directory = await mkdtemp(join(tmpdir(), 'chorus-test-clickhouse-'))
+  const directory = await makeWorkplace('clickhouse')
   const url = `chdb://${directory}`
   const { client, close } = connectClickhouse({ url })
   await migrateClickhouse({ client, directory: migrationsDirectory })

@@ -1,10 +1,9 @@
 import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { ensureDatabase, startPostgres } from '@chorus/embedded-stores'
 import { silentLogger } from '@chorus/telemetry'
 import { TEST_ROLE } from './role.ts'
+import { makeWorkplace, sweepWorkplaces } from './workplace.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,8 +17,8 @@ const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 
 /** Starts one PostgreSQL for a run of vitest; each test file takes databases of its own from it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = join(tmpdir(), `chorus-test-postgres-${process.pid}`)
-  await rm(directory, { recursive: true, force: true })
+  await sweepWorkplaces()
+  const directory = await makeWorkplace('postgres')
   const server = await startPostgres({ directory, settings: CARELESS, logger: silentLogger })
   await ensureDatabase(server.adminUrl(), { database: TEST_ROLE, role: TEST_ROLE, password: TEST_ROLE })
   project.provide('postgresAdminUrl', server.adminUrl())

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { startRedis } from '@chorus/embedded-stores'
 import { connectRedis, type RedisStore } from '@chorus/stores'
 import { silentLogger } from '@chorus/telemetry'
+import { makeWorkplace } from './workplace.ts'
 
 export interface TestRedis {
   url: string
@@ -15,7 +14,7 @@ export interface TestRedis {
 
 /** A Redis server that this caller has to itself; `durable` as the event log's is. */
 export async function createTestRedis({ durable = false }: { durable?: boolean } = {}): Promise<TestRedis> {
-  const directory = await mkdtemp(join(tmpdir(), 'chorus-test-redis-'))
+  const directory = await makeWorkplace('redis')
   const server = await startRedis({ directory, durable, logger: silentLogger })
   const store = connectRedis({ url: server.url, name: 'test' })
   return {

@@ -1,6 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdir, open, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
@@ -137,6 +136,3 @@ async function processesOf(dataDirectory: string): Promise<number[]> {
   mine.delete(process.pid)
   return [...mine]
 }
-
-/** A directory beside the instance's data, for files that a test makes. */
-export const beside = (instance: Instance, name: string) => join(instance.dataDirectory, '..', name)
