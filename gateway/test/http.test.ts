@@ -18,7 +18,7 @@ afterAll(() => graph.close())
 
 const get = (parameters: Record<string, string>, headers: Record<string, string> = {}) =>
   graph.send({ headers }, `?${new URLSearchParams(parameters)}`)
-const post = (body: BodyInit, headers: Record<string, string> = {}) =>
+const post = (body: NonNullable<RequestInit['body']>, headers: Record<string, string> = {}) =>
   graph.send({
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -159,7 +159,7 @@ describe('hostile requests get a clear refusal and never a 500', () => {
     ['a document of fragments only', '{"query":"fragment f on Query { total }"}', 400, /never used|several operations/],
     ['a body too large', JSON.stringify({ query: `{ total } #${'x'.repeat(1_100_000)}` }), 413, /1000000 bytes/],
   ])('%s', async (_name, body, status, message) => {
-    const answer = await post(body as BodyInit, { accept: 'application/graphql-response+json' })
+    const answer = await post(body as NonNullable<RequestInit['body']>, { accept: 'application/graphql-response+json' })
     expect(answer.status).toBe(status)
     expect(answer.body.errors?.[0]?.message).toMatch(message)
     expect(answer.text).not.toMatch(/node_modules|\.ts:|at .*\(/)

@@ -1,15 +1,4 @@
-import {
-  Kind,
-  TypeInfo,
-  getNamedType,
-  isAbstractType,
-  visit,
-  visitWithTypeInfo,
-  type DocumentNode,
-  type FieldNode,
-  type GraphQLSchema,
-  type SelectionSetNode,
-} from 'graphql'
+import { TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type FieldNode, type GraphQLSchema } from 'graphql'
 import type { Identity } from '@chorus/subgraph-server'
 import type { AccessRule, AccessRules } from './rules.ts'
 
@@ -69,33 +58,4 @@ export function refusedFields({ rules, fields: guarded }: GuardedFields, identit
     if (ruleIndexes.some((index) => broken[index])) fields.set(node, coordinate)
   }
   return { outcome: broken.map(Number).join(''), fields }
-}
-
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
-
-/**
- * The operation without the fields: what is left may be planned and fetched. A selection that loses all its fields keeps
- * `__typename`, so that its object is still known to be there or not; so does one on an abstract type, so that the answer
- * can be completed (see respond/completeRefused.ts).
- */
-export function withoutFields(schema: GraphQLSchema, document: DocumentNode, refused: RefusedFields): DocumentNode {
-  const typeInfo = new TypeInfo(schema)
-  const leaveField = (node: FieldNode) => {
-    const type = typeInfo.getType()
-    if (!node.selectionSet || !type || !isAbstractType(getNamedType(type))) return undefined
-    return { ...node, selectionSet: withTypename(node.selectionSet) }
-  }
-  const leaveSelectionSet = (node: SelectionSetNode) => (node.selections.length === 0 ? withTypename(node) : undefined)
-
-  return visit(
-    document,
-    visitWithTypeInfo(typeInfo, {
-      Field: { enter: (node) => (refused.has(node) ? null : undefined), leave: leaveField },
-      SelectionSet: { leave: leaveSelectionSet },
-    }),
-  )
-}
-
-function withTypename(selectionSet: SelectionSetNode): SelectionSetNode {
-  return { ...selectionSet, selections: [...selectionSet.selections, TYPENAME] }
 }

@@ -37,6 +37,7 @@ export function createFetches({ transports, logger, metrics }: FetchDependencies
         const traceparent = currentTraceparent() ?? circumstances.traceparent
         try {
           const answer = await transport.send({ ...request, identity, requestId, deadlineAtMs, signal, traceparent })
+          if (!answersEntities(answer, request)) throw new Error('the answer has not the entities that were asked for')
           stop({ outcome: answer.errors ? 'errors' : 'ok' })
           return placeErrors(answer, request, fields)
         } catch (error) {
@@ -48,6 +49,13 @@ export function createFetches({ transports, logger, metrics }: FetchDependencies
       })
   }
   return new Map([...transports].map(([name, transport]) => [name, fetchFrom(name, transport)]))
+}
+
+/** One object or null for each representation: nothing else can be laid beside them. */
+function answersEntities({ data }: SubgraphResult, { query, variables: { representations } }: FetchRequest): boolean {
+  if (!data || !Array.isArray(representations) || !query.includes('{_entities(')) return true
+  const { _entities: entities } = data
+  return Array.isArray(entities) && entities.length === representations.length
 }
 
 function failure(error: unknown): GraphQLFormattedError {

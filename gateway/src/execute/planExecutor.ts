@@ -1,7 +1,7 @@
 import { executeQueryPlan, type ServiceMap } from '@apollo/gateway/dist/executeQueryPlan.js'
 import type { GraphQLDataSource } from '@apollo/gateway/dist/datasources/types.js'
 import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface'
-import type { GraphQLFormattedError } from 'graphql'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { Logger } from '@chorus/telemetry'
 import { fragmentsByName } from '../plan/readOperation.ts'
 import type { Supergraph } from '../plan/readSupergraph.ts'
@@ -36,10 +36,15 @@ export function createPlanExecutor({ supergraph, fetches, logger }: PlanExecutor
       if (valueCompletion) {
         logger.debug({ requestId: circumstances.requestId, valueCompletion }, 'a null spread in an answer')
       }
-      const errors: readonly GraphQLFormattedError[] = (result.errors ?? []).map((error) => error.toJSON())
+      const errors: readonly GraphQLFormattedError[] = (result.errors ?? []).map(toFormattedError)
       return { data: result.data ?? null, errors }
     },
   }
+}
+
+/** What the executor throws to itself is no GraphQL error, and has no code that clients may see. */
+function toFormattedError(error: Error): GraphQLFormattedError {
+  return error instanceof GraphQLError ? error.toJSON() : { message: error.message }
 }
 
 function dataSource(fetch: Fetch): GraphQLDataSource {

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { RouteHandler } from './front.ts'
 
@@ -23,15 +23,19 @@ const REQUEST_TIMEOUT_MS = 30_000
 /** Longer than common proxies keep theirs, so that they never send into a connection that is just closing. */
 const KEEP_ALIVE_MS = 65_000
 const GRACE_MS = 20_000
+const IDLE_CHECK_MS = 20
 
 /** Serves a handler over HTTP/1.1. Rejects with one sentence where the port cannot be had. */
 export async function listen(handler: RouteHandler, options: ListenOptions): Promise<Listening> {
   const { port, host = '127.0.0.1', graceMs = GRACE_MS } = options
   let stopping = false
+  const underWay = new Set<ServerResponse>()
   const server = createServer(
     { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
     (request, response) => {
       if (stopping) response.setHeader('connection', 'close')
+      underWay.add(response)
+      response.once('close', () => underWay.delete(response))
       void handler(request, response)
     },
   )
@@ -46,10 +50,13 @@ export async function listen(handler: RouteHandler, options: ListenOptions): Pro
     origin: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     close: async () => {
       stopping = true
+      // So that no client sends its next request into a connection that is just closing.
+      for (const response of underWay) if (!response.headersSent) response.setHeader('connection', 'close')
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
+      const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS)
       const force = setTimeout(() => server.closeAllConnections(), graceMs)
       await closed
+      clearInterval(idle)
       clearTimeout(force)
     },
   }

@@ -9,20 +9,16 @@ import {
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { ClientError, type Identity } from '@chorus/subgraph-server'
-import {
-  findGuardedFields,
-  refusedFields,
-  withoutFields,
-  type GuardedFields,
-  type RefusedFields,
-} from '../access/refuse.ts'
+import { findGuardedFields, refusedFields, type GuardedFields, type RefusedFields } from '../access/refuse.ts'
 import { readAccessRules } from '../access/rules.ts'
 import type { Limits } from '../limits/limits.ts'
+import { fetchable } from './fetchable.ts'
 import type { Supergraph } from './readSupergraph.ts'
 import { isRefusedOperation, readOperation, type ReadOperation, type ReadOptions } from './readOperation.ts'
 
 /** What an executor runs: an operation that asks only for what its sender may read, and how to fetch it. */
 export interface PlannedOperation {
+  /** The answer has this shape; the plan may fetch more. */
   document: DocumentNode
   operation: OperationDefinitionNode
   plan: QueryPlan
@@ -82,13 +78,14 @@ export function createOperations(options: OperationsOptions): Operations {
     sizeCalculation: (_operation, key) => key.length + 1,
   })
 
-  function plan(document: DocumentNode, operationName: string | undefined): PlannedOperation {
-    const operation = getOperationAST(document, operationName)
+  /** Plans what is to be fetched; the answer is to have the shape of another document that asks for no more. */
+  function plan(fetched: DocumentNode, shape: DocumentNode, operationName: string | undefined): PlannedOperation {
+    const operation = getOperationAST(shape, operationName)
     if (!operation) throw new Error('An operation that was read has gone from its document.')
     const named = operationName === undefined ? {} : { operationName }
     try {
-      const federated = operationFromDocument(federationApi, document, { ...named, validate: false })
-      return { document, operation, plan: planner.buildQueryPlan(federated) }
+      const federated = operationFromDocument(federationApi, fetched, { ...named, validate: false })
+      return { document: shape, operation, plan: planner.buildQueryPlan(federated) }
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error
       throw new ClientError('GRAPHQL_VALIDATION_FAILED', 'This operation is too complex to plan. Ask for less at once.')
@@ -114,8 +111,9 @@ export function createOperations(options: OperationsOptions): Operations {
       const known = prepared.get(key)
       if (known) return known
 
-      const document = fields.size === 0 ? asked.document : withoutFields(apiSchema, asked.document, fields)
-      const operation = { asked, planned: plan(document, asked.operation.name?.value), refused: fields }
+      const fetched = fetchable(apiSchema, asked.document, fields)
+      const shape = fields.size === 0 ? asked.document : fetched
+      const operation = { asked, planned: plan(fetched, shape, asked.operation.name?.value), refused: fields }
       prepared.set(key, operation)
       return operation
     },

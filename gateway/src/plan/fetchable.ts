@@ -1,0 +1,69 @@
+import {
+  Kind,
+  TypeInfo,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import type { RefusedFields } from '../access/refuse.ts'
+import { fragmentsByName } from './readOperation.ts'
+
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
+
+/**
+ * The operation as it may be fetched: without the refused fields, and so that every object that it selects is known to be
+ * there or not. An object of which nothing is left, or only what a condition or a type may take away, is asked for its
+ * `__typename`: the planner would not ask for it at all, and it would be null in the answer.
+ */
+export function fetchable(schema: GraphQLSchema, document: DocumentNode, refused: RefusedFields): DocumentNode {
+  const typeInfo = new TypeInfo(schema)
+  const fragments = fragmentsByName(document)
+
+  const leaveField = (node: FieldNode) => {
+    const type = typeInfo.getType()
+    const named = type && getNamedType(type)
+    if (!node.selectionSet || !named || !isCompositeType(named)) return undefined
+    const isKnown = hasCertainField(node.selectionSet.selections, named)
+    // Where something is refused, the answer is completed by the runtime types of its objects.
+    if (isKnown && (refused.size === 0 || !isAbstractType(named))) return undefined
+    return { ...node, selectionSet: withTypename(node.selectionSet) }
+  }
+
+  function hasCertainField(selections: readonly SelectionNode[], parent: GraphQLCompositeType): boolean {
+    return selections.some((selection) => {
+      if (refused.size > 0 && selection.kind === Kind.FRAGMENT_SPREAD) return false
+      if (selection.directives && selection.directives.length > 0) return false
+      if (selection.kind === Kind.FIELD) return true
+      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments[selection.name.value]
+      if (!fragment || !covers(fragment.typeCondition?.name.value, parent)) return false
+      return hasCertainField(fragment.selectionSet.selections, parent)
+    })
+  }
+
+  function covers(condition: string | undefined, parent: GraphQLCompositeType): boolean {
+    if (condition === undefined || condition === parent.name) return true
+    const type = schema.getType(condition)
+    return isAbstractType(type) && !isAbstractType(parent) && schema.isSubType(type, parent)
+  }
+
+  const leaveSelectionSet = (node: SelectionSetNode) => (node.selections.length === 0 ? withTypename(node) : undefined)
+  return visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      Field: { enter: (node) => (refused.has(node) ? null : undefined), leave: leaveField },
+      SelectionSet: { leave: leaveSelectionSet },
+    }),
+  )
+}
+
+function withTypename(selectionSet: SelectionSetNode): SelectionSetNode {
+  return { ...selectionSet, selections: [...selectionSet.selections, TYPENAME] }
+}
