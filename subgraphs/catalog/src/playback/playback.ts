@@ -128,13 +128,11 @@ export function createPlayback(dependencies: PlaybackDependencies): Playback {
     async transfer(identity, deviceId) {
       const userId = personOf(identity)
       if (!isDeviceId(deviceId)) return { kind: 'unknown-device' }
-      const outcome = await state.move(userId, deviceId, clock.now().getTime())
+      const nowMs = clock.now().getTime()
+      const outcome = await state.move(userId, deviceId, nowMs)
       read = undefined
-      if (outcome !== 'moved') return { kind: outcome }
-      const { plays } = await readOnce(userId)
-      const moved = plays.find(({ device }) => device.id === deviceId)
-      if (!moved) return { kind: 'nothing-plays' }
-      return { kind: 'transferred', playback: currentOf(moved, clock.now().getTime()) }
+      if (outcome.kind !== 'moved') return outcome
+      return { kind: 'transferred', playback: currentOf(outcome.moved, nowMs) }
     },
 
     async current(userId) {

@@ -5,7 +5,7 @@
 -- ARGV[1]  now, milliseconds since 1970
 -- ARGV[2]  id of the device to move to
 -- ARGV[3]  time to live of the state in milliseconds
--- Result   { 'moved' }, { 'unknown-device' } or { 'nothing-plays' }
+-- Result   { 'moved', device JSON, play JSON }, { 'unknown-device' } or { 'nothing-plays' }
 
 local key, now, target_id = KEYS[1], tonumber(ARGV[1]), ARGV[2]
 local state = read_state(key)
@@ -28,15 +28,17 @@ end
 if not source_id then return { 'nothing-plays' } end
 
 target.lastSeenAtMs = now
-redis.call('HSET', key, 'device:' .. target_id, cjson.encode(target))
+local device = cjson.encode(target)
+redis.call('HSET', key, 'device:' .. target_id, device)
 redis.call('PEXPIRE', key, ARGV[3])
-if source_id == target_id then return { 'moved' } end
+if source_id == target_id then return { 'moved', device, cjson.encode(state.play[source_id]) } end
 
 local replaced = state.play[target_id]
 local play = state.play[source_id]
 if replaced and replaced.trackId ~= play.trackId then leave(key, state, replaced, now) end
 play.positionMs = position_of(play, now)
 play.atMs = now
-redis.call('HSET', key, 'play:' .. target_id, cjson.encode(play))
+local moved = cjson.encode(play)
+redis.call('HSET', key, 'play:' .. target_id, moved)
 redis.call('HDEL', key, 'play:' .. source_id)
-return { 'moved' }
+return { 'moved', device, moved }

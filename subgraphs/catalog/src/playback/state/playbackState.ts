@@ -14,6 +14,8 @@ export interface StartedPlay {
 
 export type StartOutcome = { kind: 'started'; startAtMs: number } | { kind: 'elsewhere'; device: Device }
 
+export type MoveOutcome = { kind: 'moved'; moved: DevicePlay } | { kind: 'unknown-device' } | { kind: 'nothing-plays' }
+
 export interface PersonsPlayback {
   /** Last seen first. */
   devices: Device[]
@@ -30,7 +32,7 @@ export interface DevicePlay {
 /** What each person's devices play: Redis, and only Redis. Every call fails within ANSWER_TIMEOUT_MS. */
 export interface PlaybackState {
   start(userId: string, started: StartedPlay, nowMs: number): Promise<StartOutcome>
-  move(userId: string, deviceId: string, nowMs: number): Promise<'moved' | 'unknown-device' | 'nothing-plays'>
+  move(userId: string, deviceId: string, nowMs: number): Promise<MoveOutcome>
   read(userId: string, nowMs: number): Promise<PersonsPlayback>
 }
 
@@ -43,7 +45,10 @@ const StartReply = z.union([
   z.tuple([z.literal('started'), z.number()]),
   z.tuple([z.literal('elsewhere'), z.string(), z.string()]),
 ])
-const MoveReply = z.tuple([z.enum(['moved', 'unknown-device', 'nothing-plays'])])
+const MoveReply = z.union([
+  z.tuple([z.literal('moved'), z.string(), z.string()]),
+  z.tuple([z.enum(['unknown-device', 'nothing-plays'])]),
+])
 
 export function createPlaybackState(client: Redis): PlaybackState {
   return {
@@ -69,7 +74,10 @@ export function createPlaybackState(client: Redis): PlaybackState {
 
     async move(userId, deviceId, nowMs) {
       const args = [nowMs, deviceId, STATE_TTL_MS]
-      return MoveReply.parse(await answer(client, () => movePlay(client, [playbackKey(userId)], args)))[0]
+      const reply = MoveReply.parse(await answer(client, () => movePlay(client, [playbackKey(userId)], args)))
+      if (reply[0] !== 'moved') return { kind: reply[0] }
+      const device = { id: deviceId, ...StoredDevice.parse(JSON.parse(reply[1])) }
+      return { kind: 'moved', moved: { device, play: Play.parse(JSON.parse(reply[2])) } }
     },
 
     async read(userId, nowMs) {
