@@ -104,7 +104,8 @@ function freshEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), PATH: path.join(':') }
 }
 
-async function waitUntilReady(url: string): Promise<'ready' | string> {
+/** Resolves to `ready`, or to what is wrong. */
+async function waitUntilReady(url: string): Promise<string> {
   const until = performance.now() + READY_WITHIN_MS
   while (performance.now() < until) {
     const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2000) }).catch(() => null)

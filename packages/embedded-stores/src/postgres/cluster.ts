@@ -16,7 +16,7 @@ const INITDB_TIMEOUT_MS = 120_000
  * when the machine stopped is made anew.
  * @throws Error in one sentence for a data directory of another major version, a full disk, or missing permission.
  */
-export async function ensureCluster(place: Place, major: number): Promise<string> {
+export async function ensureCluster(place: Place, major: number, initdbOptions: string[] = []): Promise<string> {
   const data = join(place.directory, 'data')
   const passwordFile = join(place.directory, 'password')
   const version = await readFile(join(data, 'PG_VERSION'), 'utf8').catch(missingIsNull(data))
@@ -30,7 +30,7 @@ export async function ensureCluster(place: Place, major: number): Promise<string
   const password = randomBytes(24).toString('base64url')
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
   if (place.account) await chown(passwordFile, place.account.uid, place.account.gid)
-  await initialise(place, unfinished, passwordFile)
+  await initialise(place, unfinished, [`--pwfile=${passwordFile}`, ...initdbOptions])
   await rename(unfinished, data)
   return password
 }
@@ -55,17 +55,17 @@ function missingIsNull(data: string) {
   }
 }
 
-async function initialise(place: Place, directory: string, passwordFile: string): Promise<void> {
+async function initialise(place: Place, directory: string, more: string[]): Promise<void> {
   const options = [
     `--pgdata=${directory}`,
     `--username=${ADMIN_ROLE}`,
-    `--pwfile=${passwordFile}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
     '--locale=C',
     '--no-instructions',
+    ...more,
   ]
   const child = spawn(join(place.binaries, 'bin', 'initdb'), options, {
     ...place.account,

@@ -53,7 +53,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Embe
   const place = await preparePlace(resolve(options.directory), binaries)
   const ownership = await takeOwnership(place.directory, 'PostgreSQL')
   try {
-    const password = await ensureCluster(place, binaries.major)
+    const password = await ensureCluster(place, binaries.major, settings?.fsync === 'off' ? ['--no-sync'] : [])
     const adminUrl = (server: Server, database: string) =>
       `postgres://${ADMIN_ROLE}:${password}@127.0.0.1:${server.port}/${encodeURIComponent(database)}`
 
@@ -76,6 +76,21 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Embe
   } catch (error) {
     await ownership.release()
     throw error
+  }
+}
+
+/**
+ * Stops the server that a dead process left running on a directory, if there is one. For a directory nobody will start
+ * again, such as a test's.
+ * @throws Error in one sentence when a live process holds the directory.
+ */
+export async function stopAbandonedPostgres(directory: string): Promise<void> {
+  const ownership = await takeOwnership(directory, 'PostgreSQL')
+  try {
+    const running = await findRunning(join(directory, 'data'))
+    if (running) await stop(running)
+  } finally {
+    await ownership.release()
   }
 }
 

@@ -55,6 +55,21 @@ export async function startRedis({ directory, port, durable, logger }: StartRedi
   }
 }
 
+/**
+ * Stops the server that a dead process left running on a directory, if there is one. For a directory nobody will start
+ * again, such as a test's.
+ * @throws Error in one sentence when a live process holds the directory.
+ */
+export async function stopAbandonedRedis(directory: string): Promise<void> {
+  const ownership = await takeOwnership(directory, 'Redis')
+  try {
+    const running = await findRunning(directory)
+    if (running) await stop(running)
+  } finally {
+    await ownership.release()
+  }
+}
+
 async function adopt(place: string, port: number | undefined, logger: Logger): Promise<Server | null> {
   const running = await findRunning(place)
   if (!running) return null
