@@ -19,7 +19,7 @@ CREATE TABLE search_document (
   explicit boolean,
   availability jsonb,
   PRIMARY KEY (kind, id)
-);
+) WITH (fillfactor = 80); -- room for new versions beside the old ones: most change nothing that an index holds
 CREATE INDEX search_document_words ON search_document USING gin ((title_words || other_words));
 CREATE INDEX search_document_folded_title ON search_document (folded_title);
 
@@ -27,9 +27,8 @@ CREATE INDEX search_document_folded_title ON search_document (folded_title);
 CREATE TABLE search_word (
   word text COLLATE "C" PRIMARY KEY,
   documents integer NOT NULL
-);
+) WITH (fillfactor = 80);
 CREATE INDEX search_word_trigrams ON search_word USING gin (word gin_trgm_ops);
-CREATE INDEX search_word_unused ON search_word (word) WHERE documents <= 0;
 
 -- One typo in a word of four letters leaves a fifth of its trigrams, so the default threshold of 0.3 would miss it.
 CREATE FUNCTION similar_search_words(misspelt text) RETURNS TABLE (word text, documents integer)
@@ -49,8 +48,7 @@ CREATE TABLE search_start (
   id uuid NOT NULL,
   start text COLLATE "C" NOT NULL,
   weight smallint NOT NULL,
-  PRIMARY KEY (kind, id, start),
-  FOREIGN KEY (kind, id) REFERENCES search_document ON DELETE CASCADE
+  PRIMARY KEY (kind, id, start)
 );
 CREATE INDEX search_start_start ON search_start (start);
 -- One to three letters fit very many titles; these give the heaviest of them without reading the others.

@@ -23,11 +23,15 @@ const UNDECOMPOSED = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g')
 const INVISIBLE = /[\p{Cf}\p{Co}\p{Cn}\p{Cs}\ufe00-\ufe0f]/gu
 const CONTROL = /\p{Cc}/gu
 
+/** Most text by far, and without anything to fold but case. */
+const PRINTABLE_ASCII = /^[ -~]*$/
+
 /**
  * Text as it is compared: without case, accents, width variants and invisible characters. Index and query go through
  * this same function, so that `Beyoncé`, `BEYONCE` and `ｂｅｙｏｎｃｅ` are one.
  */
 export function fold(text: string): string {
+  if (PRINTABLE_ASCII.test(text)) return text.toLowerCase()
   return text
     .toWellFormed()
     .replace(CONTROL, ' ')

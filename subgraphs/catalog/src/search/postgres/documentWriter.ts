@@ -14,7 +14,10 @@ const MOST_STARTS = 6
 const WEIGHT_OF_BEGINNING = 30
 const WEIGHT_OF_ARTIST = 15
 
-const Ref = z.object({ kind: z.string(), id: z.string() })
+const Written = z.object({
+  retitled: z.array(z.object({ kind: z.string(), id: z.string(), isNew: z.boolean() })),
+  lessened: z.array(z.string()),
+})
 
 /**
  * Writes documents with their words and starts, so that they are found when this returns. Writers take turns: the
@@ -38,11 +41,13 @@ async function writeBatch(pool: Pool, documents: readonly SearchDocument[]): Pro
     await client.query('BEGIN')
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('search_document'))`)
     const { rows } = await client.query(WRITE_DOCUMENTS, [JSON.stringify(documents.map(rowOf))])
-    await client.query('DELETE FROM search_word WHERE documents <= 0')
+    const { retitled, lessened } = z.tuple([Written]).parse(rows)[0]
+    await client.query('DELETE FROM search_word WHERE word = ANY($1::text[]) AND documents <= 0', [lessened])
 
-    const retitled = new Set(z.array(Ref).parse(rows).map(keyOf))
-    const starts = documents.filter((document) => retitled.has(keyOf(document))).flatMap(startRowsOf)
-    await client.query(REMOVE_STARTS, [rows.map((row) => Ref.parse(row).kind), rows.map((row) => Ref.parse(row).id)])
+    const keys = new Set(retitled.map(keyOf))
+    const starts = documents.filter((document) => keys.has(keyOf(document))).flatMap(startRowsOf)
+    const known = retitled.filter((ref) => !ref.isNew)
+    if (known.length > 0) await client.query(REMOVE_STARTS, [known.map((ref) => ref.kind), known.map((ref) => ref.id)])
     await client.query(WRITE_STARTS, [JSON.stringify(starts)])
     await client.query('COMMIT')
     client.release()
@@ -87,11 +92,12 @@ const COLUMNS = `
   popularity smallint, genres text[], explicit boolean, availability jsonb
 `
 
-/** Gives the documents whose starts must be written again. What is unchanged but for its version is left in place. */
+/** Gives the documents whose starts must be written again, and the words that fewer documents have than before. */
 const WRITE_DOCUMENTS = `
   WITH newer AS MATERIALIZED (
     SELECT
       given.*,
+      stored.id IS NULL AS is_new,
       coalesce(stored.title_words || stored.other_words, '{}') AS old_words,
       (stored.title, stored.popularity) IS DISTINCT FROM (given.title, given.popularity) AS retitled
     FROM json_to_recordset($1::json) AS given (${COLUMNS})
@@ -128,7 +134,9 @@ const WRITE_DOCUMENTS = `
     SELECT word, documents FROM change
     ON CONFLICT (word) DO UPDATE SET documents = stored.documents + excluded.documents
   )
-  SELECT kind, id FROM newer WHERE retitled
+  SELECT
+    ARRAY(SELECT jsonb_build_object('kind', kind, 'id', id, 'isNew', is_new) FROM newer WHERE retitled) AS retitled,
+    ARRAY(SELECT word FROM change WHERE documents < 0) AS lessened
 `
 
 const REMOVE_STARTS = `
