@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway'
 import { ApolloServer } from '@apollo/server'
 import { startStandaloneServer } from '@apollo/server/standalone'
-import { type DirectiveNode, parse, print, visit } from 'graphql'
+import { type DirectiveNode, Kind, parse, print, visit } from 'graphql'
 import { anonymous, signIdentity, SUBGRAPH_HEADERS } from '@chorus/subgraph-server'
 
 /**
@@ -17,7 +17,7 @@ function withoutAccess(sdl: string): string {
   const isAccess = ({ name, arguments: args }: DirectiveNode) =>
     name.value === 'requiresScopes' ||
     (name.value === 'link' &&
-      args?.some(({ value }) => value.kind === 'StringValue' && value.value.includes('/requiresScopes/')))
+      args?.some(({ value }) => value.kind === Kind.STRING && value.value.includes('/requiresScopes/')))
   return print(visit(parse(sdl), { Directive: (node) => (isAccess(node) ? null : undefined) }))
 }
 
