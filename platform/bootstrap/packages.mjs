@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { findProgram, Problem, runQuietly, saying, tailOf } from './process.mjs'
+import { findProgram, headOf, Problem, runQuietly, saying } from './process.mjs'
 import { hashOf, isStamped, stamp } from './stamps.mjs'
 
 const PINNED_NODE_MAJOR = 24
@@ -34,17 +34,21 @@ export async function pinnedNode() {
   )
 }
 
+/**
+ * Not `npm ci`: that one refuses a package-lock.json that was written where a registry has no programs for other
+ * platforms, and begins by deleting node_modules, which a lost network would then not bring back.
+ */
 async function installPackages() {
   const { ok, output } = await saying('Installing packages (some minutes on the first time)', () =>
-    npm(['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']),
+    npm(['install', '--no-save', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']),
   )
   if (ok) return
   if (OFFLINE.test(output)) {
     throw new Problem(
-      `npm could not reach its registry: connect this machine to the network for the first start.\n${tailOf(output)}`,
+      `npm could not reach its registry: connect this machine to the network for the first start.\n${headOf(output)}`,
     )
   }
-  throw new Problem(`npm could not install the packages:\n${tailOf(output)}`)
+  throw new Problem(`npm could not install the packages:\n${headOf(output)}`)
 }
 
 /** Did npm (run by hand, perhaps) already install just what package-lock.json says? npm keeps its own account of that. */

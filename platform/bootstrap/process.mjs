@@ -51,6 +51,16 @@ export function runQuietly(program, args, { env = process.env, timeoutMs = 15 * 
   })
 }
 
+/** The first lines of what a program printed, indented: npm says first what is wrong, then a lot more. */
+export function headOf(output, lines = 12) {
+  return output
+    .trim()
+    .split('\n')
+    .slice(0, lines)
+    .map((line) => `  ${line}`)
+    .join('\n')
+}
+
 /** The last lines of what a program printed, indented. */
 export function tailOf(output, lines = 12) {
   return output

@@ -4,6 +4,7 @@ import { connectPostgres } from '@chorus/stores'
 import { createLogger, createMetrics, startTracing, type Logger } from '@chorus/telemetry'
 import { startIdentityProvider } from '../identity/provider.ts'
 import { API_AUDIENCE } from '../identity/scopes.ts'
+import type { OperationEvent } from '../operations/events.ts'
 import { operationRoutes } from '../operations/routes.ts'
 import { BootProblem } from './bootProblem.ts'
 import { openDataDirectory } from './dataDirectory.ts'
@@ -28,7 +29,7 @@ export interface BootOptions {
   /** What happens now, for the person who waits. */
   onStep(step: string): void
   /** How far the sample data is, on the first start. */
-  onLoad: Loads['onProgress']
+  onLoad(event: OperationEvent): void
 }
 
 /** An instance that runs. */
@@ -112,8 +113,9 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
     const parts = { data, stores, secrets, mediaPort: ports.media }
     const subgraphs = await startSubgraphs({ topology, parts, ports, logs, logger, metrics, started })
 
-    const loads = createLoads({ data, stores, logger, onProgress: options.onLoad })
-    await loads.sampleOnce(signal, () => step('Loading the sample data (only on the first start)'))
+    const loads = createLoads({ data, stores, logger })
+    const onBegin = () => step('Loading the sample data (on the first start only)')
+    await loads.sampleOnce(signal, onBegin, options.onLoad)
 
     step('Starting the gateway')
     const platform: Platform = {

@@ -29,10 +29,9 @@ export function environmentOf(name: SubgraphName, parts: EnvironmentParts): Reco
         MEDIA_DIRECTORY: data.at('media'),
       }
     case 'social':
-      return { ...database, REDIS_URL: stores.servingRedisUrl }
     case 'ads':
-      return { ...database, REDIS_URL: stores.servingRedisUrl }
+      return database
     case 'analytics':
-      return { ...database, REDIS_URL: stores.servingRedisUrl, CLICKHOUSE_URL: stores.clickhouseUrl }
+      return { CLICKHOUSE_URL: stores.clickhouseUrl }
   }
 }

@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { operate } from '../client/operations.ts'
 import { CommandProblem } from '../client/problem.ts'
 import { DEMO_ACCOUNTS } from '../identity/demoAccounts.ts'
-import type { LoadRequest } from '../operations/load.ts'
+import type { LoadRequest } from '../operations/loadRequest.ts'
 import { followOperation } from './followOperation.ts'
 import { instancePort } from './options.ts'
 
@@ -12,13 +12,14 @@ interface LoadOptions {
   account: string
 }
 
-const SETS = ['sample', 'history', 'hetrec'] as const
+/** As they are named on the command line. */
+const SETS = ['sample', 'history'] as const
 
 export function loadCommand(): Command {
   return new Command('load')
     .description('load a data set into the running instance; loading it again doubles nothing')
-    .argument('[set]', 'sample: what comes with Chorus; history: a Spotify export; hetrec: HetRec 2011', 'sample')
-    .argument('[path]', "history: the export's JSON file; hetrec: the unpacked folder")
+    .argument('[set]', 'sample: what comes with Chorus; history: a Spotify export', 'sample')
+    .argument('[path]', "history: the export's JSON file")
     .option('--account <email>', 'history: whose plays they are', 'premium@chorus.test')
     .addOption(instancePort())
     .addHelpText(
@@ -26,8 +27,7 @@ export function loadCommand(): Command {
       `
 Examples:
   npm run -s chorus -- load sample
-  npm run -s chorus -- load history ~/Downloads/StreamingHistory0.json --account premium@chorus.test
-  npm run -s chorus -- load hetrec ~/Downloads/hetrec2011-lastfm-2k`,
+  npm run -s chorus -- load history ~/Downloads/StreamingHistory0.json --account premium@chorus.test`,
     )
     .action(async (set: string, path: string | undefined, options: LoadOptions) => {
       const request = requestOf(set, path, options)
@@ -42,18 +42,15 @@ function requestOf(set: string, path: string | undefined, { account }: LoadOptio
       return { set }
     case 'history':
       if (!path) throw new CommandProblem('Name the file: chorus load history <file>.')
-      return { set, file: resolve(path), userId: userIdOf(account) }
-    case 'hetrec':
-      if (!path) throw new CommandProblem('Name the folder: chorus load hetrec <folder>.')
-      return { set, folder: resolve(path) }
+      return { set, file: resolve(path), account: knownAccount(account) }
     default:
       throw new CommandProblem(`There is no data set ${set}; there are ${SETS.join(', ')}.`)
   }
 }
 
-function userIdOf(account: string): string {
-  const demo = DEMO_ACCOUNTS.find(({ email }) => email === account.trim().toLowerCase())
-  if (demo) return demo.userId
-  const known = DEMO_ACCOUNTS.map(({ email }) => email)
+function knownAccount(account: string): string {
+  const email = account.trim().toLowerCase()
+  const known = DEMO_ACCOUNTS.map((demo) => demo.email)
+  if (known.includes(email)) return email
   throw new CommandProblem(`There is no demo account ${account}; there are ${known.join(', ')}.`)
 }
