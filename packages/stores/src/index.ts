@@ -5,3 +5,4 @@ export { migrateClickhouse, type ClickhouseMigration } from './migrateClickhouse
 export { migratePostgres, type PostgresMigration } from './migratePostgres.ts'
 export { connectPostgres, type Postgres, type PostgresOptions } from './postgres.ts'
 export { connectRedis, type RedisOptions, type RedisStore } from './redis.ts'
+export { inTransaction } from './transaction.ts'

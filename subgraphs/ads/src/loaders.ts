@@ -1,7 +1,8 @@
 import { loaderByKey, loaderOfGroups, type Clock } from '@chorus/subgraph-server'
 import type { PrismaClient } from '../generated/prisma/client.ts'
-import { createCampaignRecord, type CampaignFilter, type CampaignPosition } from './campaigns/campaignRecord.ts'
-import { createLedgerRecord, type LedgerPosition } from './ledger/ledgerRecord.ts'
+import { createCampaignRecord, type CampaignFilter } from './campaigns/campaignRecord.ts'
+import type { InstantPosition } from './paging/instantPage.ts'
+import { createLedgerRecord } from './ledger/ledgerRecord.ts'
 
 export type Loaders = ReturnType<typeof createLoaders>
 
@@ -20,7 +21,7 @@ export function createLoaders({ prisma, clock }: { prisma: PrismaClient; clock: 
       (ids: readonly string[]) => campaigns.find(ids, now),
       (campaign) => campaign.id,
     ),
-    campaignPages: oncePerOptions((options: CampaignFilter & { first: number; after: CampaignPosition | null }) =>
+    campaignPages: oncePerOptions((options: CampaignFilter & { first: number; after: InstantPosition | null }) =>
       loaderOfGroups(
         (advertiserIds: readonly string[]) => campaigns.pages(advertiserIds, options, now),
         (campaign) => campaign.advertiserId,
@@ -36,7 +37,7 @@ export function createLoaders({ prisma, clock }: { prisma: PrismaClient; clock: 
       (advertiserIds: readonly string[]) => ledger.balances(advertiserIds),
       (balance) => balance.advertiserId,
     ),
-    ledgerPages: oncePerOptions((options: { first: number; after: LedgerPosition | null }) =>
+    ledgerPages: oncePerOptions((options: { first: number; after: InstantPosition | null }) =>
       loaderOfGroups(
         (advertiserIds: readonly string[]) => ledger.pages(advertiserIds, options),
         (entry) => entry.advertiserId,

@@ -4,9 +4,7 @@ import { assembleAds, type AdsDependencies } from './assemble.ts'
 import type { AdsConfig } from './config.ts'
 
 export { ADS_ENVIRONMENT, readAdsConfig, type AdsConfig } from './config.ts'
-export { createAdsImport, type AdsImport } from './import/adsImport.ts'
-export type { AdvertiserRecord } from './import/advertiserImport.ts'
-export type { CampaignRecord } from './import/campaignImport.ts'
+export { createAdsImport, type AdsImport, type AdvertiserRecord, type CampaignRecord } from './import/adsImport.ts'
 export { adsMigrations } from './migrations.ts'
 
 /** Connects to a migrated database and serves advertisers and their campaigns. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Page } from '@chorus/subgraph-server'
 import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts'
 import { CampaignKind, PromotedKind } from '../../generated/prisma/enums.ts'
+import type { InstantPosition } from '../paging/instantPage.ts'
 
 export const CAMPAIGN_STATES = ['DRAFT', 'SCHEDULED', 'RUNNING', 'PAUSED', 'SPENT', 'ENDED'] as const
 
@@ -30,12 +30,6 @@ export interface CampaignFilter {
   states: readonly CampaignState[]
 }
 
-/** The last row of the page before, by what campaigns are ordered by. */
-export interface CampaignPosition {
-  startsAt: Date
-  id: string
-}
-
 const CountRow = z.object({ advertiserId: z.string(), count: z.number() })
 
 /** An advertiser without a campaign that fits has none. */
@@ -46,7 +40,7 @@ export interface CampaignRecord {
   /** Of each advertiser up to `first + 1` campaigns after a position, the latest start first. */
   pages(
     advertiserIds: readonly string[],
-    options: CampaignFilter & { first: Page['first']; after: CampaignPosition | null },
+    options: CampaignFilter & { first: number; after: InstantPosition | null },
     now: Date,
   ): Promise<CampaignAt[]>
   count(advertiserIds: readonly string[], filter: CampaignFilter, now: Date): Promise<CampaignCount[]>
@@ -73,7 +67,7 @@ export function createCampaignRecord({ prisma }: { prisma: PrismaClient }): Camp
           FROM (${campaignsAt(now)}) AS campaign
           WHERE campaign."advertiserId" = wanted.id
             AND ${inStates(states)}
-            AND ${after ? Prisma.sql`("startsAt", id) < (${after.startsAt}::timestamptz, ${after.id}::uuid)` : Prisma.sql`TRUE`}
+            AND ${after ? Prisma.sql`("startsAt", id) < (${after.instant}::timestamptz, ${after.id}::uuid)` : Prisma.sql`TRUE`}
           ORDER BY "startsAt" DESC, id DESC
           LIMIT ${first + 1}
         ) AS page

@@ -1,14 +1,7 @@
-import { z } from 'zod'
-import {
-  badInput,
-  decodeId,
-  readPage,
-  toConnection,
-  type Connection,
-  type PageArguments,
-} from '@chorus/subgraph-server'
+import { badInput, decodeId, toConnection, type Connection, type PageArguments } from '@chorus/subgraph-server'
 import type { Access } from '../access/access.ts'
 import type { Loaders } from '../loaders.ts'
+import { readInstantPage } from '../paging/instantPage.ts'
 import type { CampaignAt, CampaignFilter, CampaignState } from './campaignRecord.ts'
 
 /** A page, with what its total is counted from when somebody asks. */
@@ -24,7 +17,6 @@ export interface Campaigns {
   ): Promise<CampaignPage>
 }
 
-const Position = z.tuple([z.iso.datetime(), z.uuid()])
 const MOST_STATES = 100
 
 export function createCampaigns({ access, loaders }: { access: Access; loaders: Loaders }): Campaigns {
@@ -38,13 +30,9 @@ export function createCampaigns({ access, loaders }: { access: Access; loaders: 
 
     async ofAdvertiser(advertiserId, { states, ...pageArguments }) {
       if (states && states.length > MOST_STATES) throw badInput(`\`states\` has at most ${MOST_STATES} items.`)
-      const page = readPage(pageArguments, { keyLength: 2 })
-      const after = page.after && Position.safeParse(page.after)
-      if (after && !after.success) throw badInput('`after` is not a cursor that this field gave.')
-
+      const { page, after } = readInstantPage(pageArguments)
       const filter = { states: [...new Set(states ?? [])].sort() }
-      const position = after && { startsAt: new Date(after.data[0]), id: after.data[1] }
-      const rows = await loaders.campaignPages({ ...filter, first: page.first, after: position }).load(advertiserId)
+      const rows = await loaders.campaignPages({ ...filter, first: page.first, after }).load(advertiserId)
       const connection = toConnection(rows, page, {
         key: ({ startsAt, id }) => [startsAt.toISOString(), id],
         node: (campaign) => campaign,

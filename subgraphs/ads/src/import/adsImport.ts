@@ -2,6 +2,8 @@ import type pg from 'pg'
 import { importAdvertisers, type AdvertiserRecord } from './advertiserImport.ts'
 import { importCampaigns, type CampaignRecord } from './campaignImport.ts'
 
+export type { AdvertiserRecord, CampaignRecord }
+
 export interface ImportOutcome {
   /** Records that break a rule, with the reason; the others are in. */
   refused: { id: string; reason: string }[]

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { z } from 'zod'
+import { inTransaction } from '@chorus/stores'
 
 const BATCH_ROWS = 5_000
 
@@ -32,22 +33,4 @@ export async function writeInBatches<Record extends { id: string }>(
 
 function describe({ path, message }: z.core.$ZodIssue): string {
   return path.length > 0 ? `${path.join('.')}: ${message}` : message
-}
-
-async function inTransaction<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
-  const client = await pool.connect()
-  try {
-    await client.query('BEGIN')
-    const result = await work(client)
-    await client.query('COMMIT')
-    client.release()
-    return result
-  } catch (error) {
-    // A connection whose transaction cannot be rolled back is not lent again.
-    await client.query('ROLLBACK').then(
-      () => client.release(),
-      (cause: unknown) => client.release(cause instanceof Error ? cause : true),
-    )
-    throw error
-  }
 }

@@ -1,6 +1,6 @@
-import { z } from 'zod'
-import { badInput, readPage, toConnection, type Connection, type PageArguments } from '@chorus/subgraph-server'
+import { toConnection, type Connection, type PageArguments } from '@chorus/subgraph-server'
 import type { Loaders } from '../loaders.ts'
+import { readInstantPage } from '../paging/instantPage.ts'
 import type { LedgerEntry } from './ledgerRecord.ts'
 
 /** The money of advertisers that the caller has been shown. */
@@ -10,8 +10,6 @@ export interface Ledger {
   entriesOf(advertiserId: string, page: PageArguments): Promise<Connection<LedgerEntry>>
 }
 
-const Position = z.tuple([z.iso.datetime(), z.uuid()])
-
 export function createLedger({ loaders }: { loaders: Loaders }): Ledger {
   return {
     async balanceOf(advertiserId) {
@@ -19,12 +17,8 @@ export function createLedger({ loaders }: { loaders: Loaders }): Ledger {
     },
 
     async entriesOf(advertiserId, pageArguments) {
-      const page = readPage(pageArguments, { keyLength: 2 })
-      const after = page.after && Position.safeParse(page.after)
-      if (after && !after.success) throw badInput('`after` is not a cursor that this field gave.')
-
-      const position = after && { at: new Date(after.data[0]), id: after.data[1] }
-      const rows = await loaders.ledgerPages({ first: page.first, after: position }).load(advertiserId)
+      const { page, after } = readInstantPage(pageArguments)
+      const rows = await loaders.ledgerPages({ first: page.first, after }).load(advertiserId)
       return toConnection(rows, page, { key: ({ at, id }) => [at.toISOString(), id], node: (entry) => entry })
     },
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts'
 import { LedgerKind } from '../../generated/prisma/enums.ts'
+import type { InstantPosition } from '../paging/instantPage.ts'
 
 const EntryRow = z.object({
   id: z.string(),
@@ -15,17 +16,11 @@ const EntryRow = z.object({
 /** A movement of money as the advertiser's balance sees it: what leaves the balance is negative. */
 export type LedgerEntry = z.infer<typeof EntryRow>
 
-/** The last row of the page before, by what the ledger is ordered by. */
-export interface LedgerPosition {
-  at: Date
-  id: string
-}
-
 export interface LedgerRecord {
   /** Of each advertiser up to `first + 1` entries after a position, the latest first. */
   pages(
     advertiserIds: readonly string[],
-    options: { first: number; after: LedgerPosition | null },
+    options: { first: number; after: InstantPosition | null },
   ): Promise<LedgerEntry[]>
   /** Micros by advertiser; one without entries is not among them. */
   balances(advertiserIds: readonly string[]): Promise<{ advertiserId: string; micros: bigint }[]>
@@ -49,7 +44,7 @@ export function createLedgerRecord({ prisma }: { prisma: PrismaClient }): Ledger
           FROM ad_ledger
           JOIN advertiser ON advertiser.id = advertiser_id
           WHERE advertiser_id = wanted.id
-            AND ${after ? Prisma.sql`(at, ad_ledger.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : Prisma.sql`TRUE`}
+            AND ${after ? Prisma.sql`(at, ad_ledger.id) < (${after.instant}::timestamptz, ${after.id}::uuid)` : Prisma.sql`TRUE`}
           ORDER BY at DESC, ad_ledger.id DESC
           LIMIT ${first + 1}
         ) AS page

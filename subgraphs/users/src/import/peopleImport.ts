@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { inTransaction } from '@chorus/stores'
 import { systemClock, type Clock } from '@chorus/subgraph-server'
 import { listenerChanged } from '../listeners/listenerEvents.ts'
 import { checkRecords, type PersonRecord } from './personRecord.ts'
@@ -84,22 +85,4 @@ async function importBatch(client: pg.PoolClient, records: readonly PersonRecord
 
 function isSame(one: object, other: object): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
-}
-
-async function inTransaction<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
-  const client = await pool.connect()
-  try {
-    await client.query('BEGIN')
-    const result = await work(client)
-    await client.query('COMMIT')
-    client.release()
-    return result
-  } catch (error) {
-    // A connection whose transaction cannot be rolled back is not lent again.
-    await client.query('ROLLBACK').then(
-      () => client.release(),
-      (cause: unknown) => client.release(cause instanceof Error ? cause : true),
-    )
-    throw error
-  }
 }

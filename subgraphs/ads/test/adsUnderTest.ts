@@ -1,0 +1,92 @@
+import { connectPostgres } from '@chorus/stores'
+import { encodeId, type Identity } from '@chorus/subgraph-server'
+import { createMetrics, silentLogger } from '@chorus/telemetry'
+import { aPerson, createTestClock, createTestDatabase, runOperation } from '@chorus/testing'
+import { assembleAds } from '../src/assemble.ts'
+import { createAdsImport, type AdvertiserRecord, type CampaignRecord } from '../src/import/adsImport.ts'
+import { adsMigrations } from '../src/migrations.ts'
+
+export interface Answer {
+  data?: any
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[]
+}
+
+export type AdsUnderTest = Awaited<ReturnType<typeof createAdsUnderTest>>
+
+/** The subgraph over a fresh database, at noon of 15 January 2026 until the clock is moved. */
+export async function createAdsUnderTest() {
+  const database = await createTestDatabase(adsMigrations)
+  const postgres = connectPostgres({ url: database.url, name: 'ads' })
+  const clock = createTestClock('2026-01-15T12:00:00.000Z')
+  const subgraph = assembleAds(postgres, { logger: silentLogger, metrics: createMetrics(), clock })
+
+  return {
+    subgraph,
+    database,
+    clock,
+    /** The subgraph's own connections, whose statements can be counted. */
+    pool: postgres.pool,
+    load: createAdsImport(database.pool),
+    async run(query: string, identity?: Identity, variables?: Record<string, unknown>): Promise<Answer> {
+      const result = await runOperation(subgraph, query, {
+        ...(identity && { identity }),
+        ...(variables && { variables }),
+      })
+      // Objects from graphql-js have no prototype; what a client reads has gone through JSON.
+      return JSON.parse(JSON.stringify(result)) as Answer
+    },
+    async close() {
+      await subgraph.close()
+      await database.close()
+    },
+  }
+}
+
+export const aMember = () => aPerson({ scopes: ['listener', 'advertiser'] })
+
+export function anAdvertiser(over: Partial<AdvertiserRecord> = {}): AdvertiserRecord {
+  const deposit = { id: crypto.randomUUID(), amountMicros: 500_000_000n, atIso: '2026-01-01T00:00:00.000Z' }
+  return {
+    id: crypto.randomUUID(),
+    name: 'Banana Company',
+    currency: 'USD',
+    memberIds: [],
+    deposits: [deposit],
+    ...over,
+  }
+}
+
+export function aCampaign(advertiser: AdvertiserRecord, over: Partial<CampaignRecord> = {}): CampaignRecord {
+  return {
+    id: crypto.randomUUID(),
+    advertiserId: advertiser.id,
+    name: 'Ice for Macondo',
+    kind: 'BRAND',
+    state: 'RUNNING',
+    startsAtIso: '2026-01-10T00:00:00.000Z',
+    endsAtIso: '2026-01-20T00:00:00.000Z',
+    totalMicros: 100_000_000n,
+    perDayMicros: 10_000_000n,
+    promotes: null,
+    ...over,
+  }
+}
+
+/** Money that a campaign has spent (SPEND), or got back (REFUND). */
+export async function aMovement(
+  ads: AdsUnderTest,
+  campaign: CampaignRecord,
+  kind: 'SPEND' | 'REFUND',
+  micros: bigint,
+  atIso = '2026-01-12T00:00:00.000Z',
+) {
+  const [from, to] = kind === 'SPEND' ? ['BALANCE', 'REVENUE'] : ['REVENUE', 'BALANCE']
+  await ads.database.pool.query(
+    `INSERT INTO ad_ledger (id, advertiser_id, campaign_id, kind, from_account, to_account, amount_micros, at)
+     VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7)`,
+    [campaign.advertiserId, campaign.id, kind, from, to, micros.toString(), atIso],
+  )
+}
+
+export const advertiserId = ({ id }: AdvertiserRecord) => encodeId('advertiser', id)
+export const campaignId = ({ id }: CampaignRecord) => encodeId('campaign', id)
