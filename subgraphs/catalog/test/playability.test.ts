@@ -101,7 +101,7 @@ describe('through the graph', () => {
   })
   afterAll(() => catalog.close())
 
-  const reasonFor = async (id: string, { country = null as string | null, identity = aMachine() as Identity } = {}) => {
+  const reasonFor = async (id: string, { country = null as string | null, identity = aMachine() } = {}) => {
     const query =
       'query ($id: ID!, $country: CountryCode) { track(id: $id) { playability(country: $country) { reason } } }'
     return dataOf(await runOperation(catalog.subgraph, query, { identity, variables: { id, country } })).track

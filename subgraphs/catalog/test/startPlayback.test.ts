@@ -113,7 +113,7 @@ describe('who may not', () => {
     ['NO_MEDIA', { media: false }, {}],
     ['NO_MEDIA', {}, { maxBitrateKbps: 64 }],
   ] as const)('a track is refused with %s', async (reason, track, terms) => {
-    const { id } = await catalog.track(track as object)
+    const { id } = await catalog.track(track)
     const answer = await start(catalog, await catalog.listener(terms), id)
     expect(answer).toMatchObject({ __typename: 'NotPlayable', playability: { playable: false, reason } })
   })
