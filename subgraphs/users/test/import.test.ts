@@ -188,15 +188,15 @@ describe('importing people', () => {
     expect(outcome.refused.every(({ reason }) => reason.length > 10)).toBe(true)
   })
 
-  test('of one person twice counts the last, and of twelve thousand is done in seconds', async () => {
+  test('of one person twice counts the last, and of more people than a batch holds leaves nobody out', async () => {
     const twice = aRecord()
-    const crowd = Array.from({ length: 12_000 }, () => aRecord({ plan: 'INDIVIDUAL' }))
+    const crowd = Array.from({ length: 6_000 }, () => aRecord({ plan: 'INDIVIDUAL' }))
 
     const outcome = await importing([twice, ...crowd, { ...twice, displayName: 'Visitación' }])
 
-    expect(outcome).toEqual({ added: 12_001, changed: 0, unchanged: 0, refused: [] })
+    expect(outcome).toEqual({ added: 6_001, changed: 0, unchanged: 0, refused: [] })
     expect((await accountOf(twice)).user.displayName).toBe('Visitación')
-    expect(await importing(crowd)).toMatchObject({ unchanged: 12_000 })
+    expect(await importing(crowd)).toMatchObject({ unchanged: 6_000 })
   })
 
   test('twice at the same time adds everybody once', async () => {
