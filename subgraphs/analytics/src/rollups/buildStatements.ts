@@ -4,13 +4,15 @@ import { COUNTED_FROM_MS } from '../plays/counting.ts'
 
 const BUILT_AT = `fromUnixTimestamp64Milli({builtAtMs:Int64}, 'UTC')`
 
-/** The days' counted plays, one row a session. */
+/**
+ * The days' counted plays, one row a session. Days are chosen before rows are merged: a session's parts share their
+ * moment, which is in the key.
+ */
 const STREAMS = `
-  SELECT user_id, started_at, max(country) AS country, max(track_id) AS track_id, max(artist_ids) AS artist_ids
-  FROM play_event
-  WHERE toDate(started_at) IN {days:Array(Date)}
-  GROUP BY user_id, started_at, session_id
-  HAVING arraySum(mapValues(maxMap(heard))) >= ${COUNTED_FROM_MS}`
+  SELECT user_id, started_at, country, track_id, artist_ids
+  FROM play_event FINAL
+  PREWHERE toDate(started_at) IN {days:Array(Date)}
+  WHERE arraySum(mapValues(heard)) >= ${COUNTED_FROM_MS}`
 
 interface DailyRollup {
   table: string

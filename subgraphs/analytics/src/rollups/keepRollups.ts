@@ -5,7 +5,7 @@ import type { Rollups } from './rollups.ts'
 export interface KeeperOptions {
   rollups: Rollups
   logger: Logger
-  /** From the end of one refresh to the start of the next. */
+  /** The shortest time from the end of one refresh to the start of the next. */
   everyMs?: number
 }
 
@@ -17,6 +17,8 @@ export interface RollupKeeper {
 }
 
 const EVERY_MS = 5_000
+/** Refreshing takes at most a tenth of the time, however long one takes: readers come first. */
+const PAUSE_PER_WORK = 9
 
 /** Refreshes the roll-ups for ever, one refresh at a time; one that fails is reported and tried again. */
 export function keepRollups({ rollups, logger, everyMs = EVERY_MS }: KeeperOptions): RollupKeeper {
@@ -33,8 +35,9 @@ export function keepRollups({ rollups, logger, everyMs = EVERY_MS }: KeeperOptio
       } catch (error) {
         logger.error({ err: error }, 'play roll-ups could not be refreshed')
       }
-      // Rejects when it is told to stop, which is no failure.
-      await pause(everyMs, undefined, { signal: stop.signal, ref: false }).catch(() => {})
+      // The pause rejects when it is told to stop, which is no failure.
+      const restMs = Math.max(everyMs, PAUSE_PER_WORK * (Date.now() - startedAtMs))
+      await pause(restMs, undefined, { signal: stop.signal, ref: false }).catch(() => {})
     }
   }
 

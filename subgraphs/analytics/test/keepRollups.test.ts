@@ -1,0 +1,41 @@
+import { expect, it, vi } from 'vitest'
+import { createMetrics, silentLogger } from '@chorus/telemetry'
+import { createTestClickhouse, runOperation } from '@chorus/testing'
+import { keepRollups } from '../src/rollups/keepRollups.ts'
+import { analyticsMigrations, createAnalyticsSubgraph, createPlaysImport } from '../src/subgraph.ts'
+import { aPlay } from './someStatistics.ts'
+
+it('a play is in the charts within seconds, without anybody asking for it; lag and health say how it stands', async () => {
+  const store = await createTestClickhouse(analyticsMigrations)
+  const dependencies = { logger: silentLogger, metrics: createMetrics() }
+  const subgraph = await createAnalyticsSubgraph({ clickhouseUrl: store.url }, dependencies)
+  try {
+    await createPlaysImport(store.client).plays([aPlay()])
+    await vi.waitFor(
+      async () => {
+        const { data } = await runOperation(subgraph, '{ topTracks { plays listeners } }')
+        expect(data).toEqual({ topTracks: [{ plays: '1', listeners: 1 }] })
+      },
+      { timeout: 15_000, interval: 200 },
+    )
+    expect(await subgraph.health()).toMatchObject([{ store: 'clickhouse', ready: true }])
+    const lag = await subgraph.lag()
+    expect(lag['play roll-ups']).toBeLessThan(15_000)
+  } finally {
+    await subgraph.close()
+    await store.close()
+  }
+})
+
+it('a refresh that fails is tried again, and the lag grows until one succeeds', async () => {
+  const refresh = vi.fn<() => Promise<number>>().mockRejectedValueOnce(new Error('no store')).mockResolvedValue(0)
+  const logger = { ...silentLogger, error: vi.fn<(...line: unknown[]) => void>() }
+  const keeper = keepRollups({ rollups: { refresh }, logger: logger as never, everyMs: 5 })
+
+  await vi.waitFor(() => expect(refresh.mock.calls.length).toBeGreaterThan(1))
+  await keeper.close()
+  expect(logger.error).toHaveBeenCalledOnce()
+  const calls = refresh.mock.calls.length
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  expect(refresh).toHaveBeenCalledTimes(calls)
+})
