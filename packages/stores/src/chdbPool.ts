@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { ClickHouseClientConfigOptions } from '@clickhouse/client'
-import { drainPending } from 'chdb'
-import { createChdbConnection, type ChdbConnection } from 'chdb/connection'
+import type { ChdbConnection } from 'chdb/connection'
+import { loadChdb } from './chdb.ts'
 import {
   forgetSettings,
   quoteIdentifier,
@@ -77,12 +77,12 @@ export function createChdbPool({ directory, sessions: size = 4 }: ChdbPoolOption
       withSession({ settings }, async (session) => {
         if (typeof values === 'string') return session.insert({ ...params, values })
         await using statement = await insertFromFile(params.query, values)
-        return session.command({ ...params, query: statement.query })
+        return await session.command({ ...params, query: statement.query })
       }),
     close: async () => {
       for (const session of all) await session.close()
       // A statement that was given up still runs; until it ends, no other directory can be opened.
-      await drainPending()
+      await loadChdb().drainPending()
     },
   }
 }
@@ -105,6 +105,7 @@ async function runInScope<Result>(
 
 function openSessions(directory: string, size: number): ChdbConnection[] {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
+  const { createChdbConnection } = loadChdb()
   try {
     return Array.from({ length: size }, () => createChdbConnection({ path: directory }))
   } catch (error) {

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { runner } from 'node-pg-migrate'
+import pg from 'pg'
 
 export interface PostgresMigration {
   /** The database, as the role that shall own its tables. */
@@ -9,6 +10,7 @@ export interface PostgresMigration {
 }
 
 const CONNECT_TIMEOUT_MS = 10_000
+const STATEMENT_TIMEOUT_MS = 15 * 60_000
 const MIGRATION_FILE = /^\d{4}_[a-z0-9_]+\.sql$/
 
 /**
@@ -24,9 +26,18 @@ export async function migratePostgres({ url, directory }: PostgresMigration): Pr
   const note = (message: string) => {
     current = /^### MIGRATION (\S+) /.exec(message)?.[1] ?? current
   }
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'migrate',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+  })
+  // A connection that breaks fails the statement under way, which says so.
+  client.on('error', () => {})
+  await client.connect()
   try {
     const run = await runner({
-      databaseUrl: { connectionString: url, application_name: 'migrate', connectionTimeoutMillis: CONNECT_TIMEOUT_MS },
+      dbClient: client,
       dir: directory,
       ignorePattern: '(?!\\d{4}_[a-z0-9_]+\\.sql$).*',
       direction: 'up',
@@ -39,5 +50,7 @@ export async function migratePostgres({ url, directory }: PostgresMigration): Pr
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new Error(current ? `Migration ${current} in ${directory} failed: ${reason}` : reason, { cause: error })
+  } finally {
+    await client.end()
   }
 }
