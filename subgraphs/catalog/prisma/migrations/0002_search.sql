@@ -18,6 +18,8 @@ CREATE TABLE search_document (
   genres text[] NOT NULL,
   explicit boolean,
   availability jsonb,
+  -- The first day on which it may be heard everywhere, until further notice.
+  everywhere_from date,
   PRIMARY KEY (kind, id)
 ) WITH (fillfactor = 80); -- room for new versions beside the old ones: most change nothing that an index holds
 CREATE INDEX search_document_words ON search_document USING gin ((title_words || other_words));

@@ -65,22 +65,16 @@ const SELECT_ARTISTS = `
   LIMIT $2
 `
 
-/** The windows of some rights, none before the release; null where one of them is everywhere and always. */
+/** The windows of some rights, none before the release. */
 const AVAILABILITY = `
-  CASE
-    WHEN bool_or(
-      track_right.country IS NULL AND track_right.valid_to IS NULL
-      AND greatest(track_right.valid_from, album.release_date) <= current_date
-    ) THEN NULL
-    ELSE coalesce(
-      jsonb_agg(DISTINCT jsonb_build_object(
-        'country', track_right.country,
-        'from', greatest(track_right.valid_from, album.release_date),
-        'to', track_right.valid_to
-      )) FILTER (WHERE track_right.track_id IS NOT NULL),
-      '[]'
-    )
-  END
+  coalesce(
+    jsonb_agg(DISTINCT jsonb_build_object(
+      'country', track_right.country,
+      'from', greatest(track_right.valid_from, album.release_date),
+      'to', track_right.valid_to
+    )) FILTER (WHERE track_right.track_id IS NOT NULL),
+    '[]'
+  )
 `
 
 /** An album is explicit where one of its tracks is, and available where one of them is. */

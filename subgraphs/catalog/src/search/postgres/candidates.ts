@@ -70,7 +70,7 @@ function filtersOf(query: SearchQuery, parameter: (value: unknown) => string): s
     const country = parameter(query.availableIn.country)
     const day = parameter(query.availableIn.day)
     filters.push(`(
-      availability IS NULL
+      everywhere_from <= ${day}::date
       OR EXISTS (
         SELECT
         FROM jsonb_to_recordset(availability) AS available (country text, "from" date, "to" date)

@@ -75,7 +75,21 @@ function rowOf(document: SearchDocument) {
     genres: document.genres.map(fold),
     explicit: document.explicit,
     availability: document.availability,
+    everywhere_from: everywhereFrom(document),
   }
+}
+
+/**
+ * The first day on which it may be heard everywhere until further notice; null where it never may. Nearly everything is
+ * available like this, and a date is much faster to ask than windows.
+ */
+function everywhereFrom({ availability }: SearchDocument): string | null {
+  if (availability === null) return '-infinity'
+  const days = availability.flatMap(({ country, from, to }) =>
+    country === null && to === null ? [from ?? '-infinity'] : [],
+  )
+  if (days.includes('-infinity')) return '-infinity'
+  return days.sort()[0] ?? null
 }
 
 function startRowsOf({ kind, id, title, popularity }: SearchDocument) {
@@ -89,7 +103,7 @@ function startRowsOf({ kind, id, title, popularity }: SearchDocument) {
 
 const COLUMNS = `
   kind text, id uuid, version bigint, title text, folded_title text, title_words text[], other_words text[],
-  popularity smallint, genres text[], explicit boolean, availability jsonb
+  popularity smallint, genres text[], explicit boolean, availability jsonb, everywhere_from date
 `
 
 /** Gives the documents whose starts must be written again, and the words that fewer documents have than before. */
@@ -105,10 +119,12 @@ const WRITE_DOCUMENTS = `
     WHERE stored.version IS NULL OR stored.version < given.version
   ), written AS (
     INSERT INTO search_document (
-      kind, id, version, title, folded_title, title_words, other_words, popularity, genres, explicit, availability
+      kind, id, version, title, folded_title, title_words, other_words, popularity, genres, explicit, availability,
+      everywhere_from
     )
     SELECT
-      kind, id, version, title, folded_title, title_words, other_words, popularity, genres, explicit, availability
+      kind, id, version, title, folded_title, title_words, other_words, popularity, genres, explicit, availability,
+      everywhere_from
     FROM newer
     ON CONFLICT (kind, id) DO UPDATE SET
       version = excluded.version,
@@ -119,7 +135,8 @@ const WRITE_DOCUMENTS = `
       popularity = excluded.popularity,
       genres = excluded.genres,
       explicit = excluded.explicit,
-      availability = excluded.availability
+      availability = excluded.availability,
+      everywhere_from = excluded.everywhere_from
   ), change AS (
     SELECT word, sum(documents)::integer AS documents
     FROM (
