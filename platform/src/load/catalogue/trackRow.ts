@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { checkRows, type Checked, type Read } from '../files/badRow.ts'
-import { readCsv, type CsvRow } from '../files/readCsv.ts'
+import { readTable, type TableRow } from '../files/readTable.ts'
 
 /** A number as the source writes them, `-7.6` and `2.33e-5` alike; neither empty nor endless. */
 const decimal = (from: number, to: number) =>
@@ -45,10 +45,10 @@ export function readTrackRows(
   file: string,
   { signal }: { signal?: AbortSignal | undefined } = {},
 ): AsyncGenerator<Read<TrackRow>> {
-  return checkRows(file, readCsv(file, { columns: TRACK_COLUMNS, signal }), checkTrackRow)
+  return checkRows(file, readTable(file, { columns: TRACK_COLUMNS, signal }), checkTrackRow)
 }
 
-function checkTrackRow(row: CsvRow): Checked<TrackRow> {
+function checkTrackRow(row: TableRow): Checked<TrackRow> {
   // A song may be called NA; title, artist and album at once are the source's word for missing.
   if (row.track_name === 'NA' && row.track_artist === 'NA' && row.track_album_name === 'NA')
     return { reason: `track ${row.track_id} has no title, artist and album (NA in the source)` }

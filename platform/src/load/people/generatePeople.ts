@@ -16,15 +16,27 @@ const SHARING = 0.8
  * fixed seed: the name (two neutral words and a number), the birth date, when they joined, who pays for a plan.
  */
 export function generatePerson({ number, countryCode }: SourcePerson): PersonRecord {
-  const random = createRandom(`person ${number}`)
-  const { country, locale } = ASSUMED_COUNTRIES[countryCode % ASSUMED_COUNTRIES.length] ?? ASSUMED_COUNTRIES[0]
-  return {
+  const place = ASSUMED_COUNTRIES[countryCode % ASSUMED_COUNTRIES.length] ?? ASSUMED_COUNTRIES[0]
+  return generateProfile({
     id: personIdOf(number),
-    displayName: `${capital(random.pick(ADJECTIVES))} ${capital(random.pick(NOUNS))} ${number}`,
-    country,
-    birthDate: instantBetween(random, BORN_FROM, BORN_UNTIL).slice(0, 10),
-    locale,
+    seed: `person ${number}`,
+    number,
     email: `person-${number}@people.chorus.test`,
+    ...place,
+  })
+}
+
+/** What a profile needs and no set of anonymous people has, from a seed of the person's own. */
+export function generateProfile({
+  seed,
+  number,
+  ...known
+}: Pick<PersonRecord, 'id' | 'country' | 'locale' | 'email'> & { seed: string; number: number }): PersonRecord {
+  const random = createRandom(seed)
+  return {
+    ...known,
+    displayName: `${capital(random.pick(ADJECTIVES))} ${capital(random.pick(NOUNS))} ${number}`,
+    birthDate: instantBetween(random, BORN_FROM, BORN_UNTIL).slice(0, 10),
     createdAtIso: instantBetween(random, FIRST_JOINED, LAST_JOINED),
     shareActivity: random.next() < SHARING,
     marketingConsent: random.next() < 0.5,

@@ -1,5 +1,6 @@
 import { checkRows, type Checked, type Read } from '../files/badRow.ts'
-import { readCsv } from '../files/readCsv.ts'
+import { readTable } from '../files/readTable.ts'
+import { wholeNumber } from '../files/wholeNumber.ts'
 import { uuidFromName } from '../seeded/uuidFromName.ts'
 
 /** A person of the LastFM Asia set: a number, and an anonymous country. Nothing else is known of anybody. */
@@ -24,7 +25,7 @@ const MAX_COUNTRY_CODE = 17
 export const personIdOf = (number: number): string => uuidFromName(`person:lastfm-asia:${number}`)
 
 export function readPeople(file: string, { signal }: ReadOptions = {}): AsyncGenerator<Read<SourcePerson>> {
-  return checkRows(file, readCsv(file, { columns: ['id', 'target'], signal }), (row): Checked<SourcePerson> => {
+  return checkRows(file, readTable(file, { columns: ['id', 'target'], signal }), (row): Checked<SourcePerson> => {
     const number = wholeNumber(row.id, MAX_PERSON)
     const countryCode = wholeNumber(row.target, MAX_COUNTRY_CODE)
     if (number === null) return { reason: `id: ${row.id} is no person's number` }
@@ -35,16 +36,11 @@ export function readPeople(file: string, { signal }: ReadOptions = {}): AsyncGen
 
 /** Each friendship stands once in the source. People are numbered from 0; nobody is their own friend. */
 export function readFriendships(file: string, { signal }: ReadOptions = {}): AsyncGenerator<Read<Friendship>> {
-  return checkRows(file, readCsv(file, { columns: ['node_1', 'node_2'], signal }), (row): Checked<Friendship> => {
+  return checkRows(file, readTable(file, { columns: ['node_1', 'node_2'], signal }), (row): Checked<Friendship> => {
     const one = wholeNumber(row.node_1, MAX_PERSON)
     const other = wholeNumber(row.node_2, MAX_PERSON)
     if (one === null) return { reason: `node_1: ${row.node_1} is no person's number` }
     if (other === null) return { reason: `node_2: ${row.node_2} is no person's number` }
     return one === other ? { reason: `${one} is a friend of themselves` } : { value: { one, other } }
   })
-}
-
-function wholeNumber(text: string | undefined, most: number): number | null {
-  const value = text !== undefined && /^\d{1,8}$/.test(text) ? Number(text) : Number.NaN
-  return value <= most ? value : null
 }

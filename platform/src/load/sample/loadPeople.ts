@@ -3,11 +3,11 @@ import { createSocialImport, type FollowRecord } from '@chorus/social'
 import { createPeopleImport, type PersonRecord } from '@chorus/users'
 import type pg from 'pg'
 import type { ArtistRecord } from '../catalogue/records.ts'
-import { goodRows, type BadRow } from '../files/badRow.ts'
+import { checkRows, goodRows, type BadRow, type Checked } from '../files/badRow.ts'
 import { demoFollows, demoPeople } from '../people/demoPeople.ts'
 import { followsOf } from '../people/generateFollows.ts'
 import { generatePerson } from '../people/generatePeople.ts'
-import { personIdOf, readFriendships, readPeople } from '../people/sourcePeople.ts'
+import { personIdOf, readFriendships, readPeople, type Friendship } from '../people/sourcePeople.ts'
 import type { Steps } from '../progress.ts'
 import type { SampleFiles } from '../sampleFiles.ts'
 
@@ -49,10 +49,15 @@ export async function loadPeople({
   })
 
   const follows: FollowRecord[] = []
-  for await (const friendship of goodRows(readFriendships(files.friendships, { signal }), onBadRow)) {
-    const stranger = [friendship.one, friendship.other].find((number) => !lineOf.has(personIdOf(number)))
-    if (stranger === undefined) follows.push(...followsOf(friendship))
-  }
+  const friendships = checkRows(
+    files.friendships,
+    readFriendships(files.friendships, { signal }),
+    (friendship): Checked<Friendship> => {
+      const stranger = [friendship.one, friendship.other].find((number) => !lineOf.has(personIdOf(number)))
+      return stranger === undefined ? { value: friendship } : { reason: `there is no person ${stranger}` }
+    },
+  )
+  for await (const friendship of goodRows(friendships, onBadRow)) follows.push(...followsOf(friendship))
   const demo = demoFollows({ people, artists })
   const socialImport = createSocialImport(social)
   await steps.write('follows', [...follows, ...demo.follows], socialImport.follows)

@@ -1,27 +1,34 @@
 import { parse } from 'csv-parse/sync'
 import { badRow, type Read } from './badRow.ts'
-import { readLines } from './readLines.ts'
+import { readLines, type ReadLinesOptions } from './readLines.ts'
 
-export type CsvRow = Readonly<Record<string, string>>
+export type TableRow = Readonly<Record<string, string>>
+
+export interface ReadTableOptions extends ReadLinesOptions {
+  /** The names that the header must have; it may have more. */
+  columns: readonly string[]
+  /** `csv` with quotes where needed, or `tsv` without. */
+  format?: 'csv' | 'tsv'
+}
 
 /**
- * The rows of a CSV file by the names in its header. One line is one row: a stray quote spoils its own line only.
+ * The rows of a table by the names in its header. One line is one row: a stray quote spoils its own line only.
  * A file without the `columns` gives a single bad row that names those that are missing.
  */
-export async function* readCsv(
+export async function* readTable(
   file: string,
-  { columns, signal }: { columns: readonly string[]; signal?: AbortSignal | undefined },
-): AsyncGenerator<Read<CsvRow>> {
+  { columns, format = 'csv', ...options }: ReadTableOptions,
+): AsyncGenerator<Read<TableRow>> {
+  const fieldsOf = format === 'csv' ? csvFields : tabbedFields
   let header: string[] | null = null
-  for await (const read of readLines(file, { signal })) {
+  for await (const read of readLines(file, options)) {
     if (read.kind === 'bad') {
       yield read
       continue
     }
-    const bad = (reason: string) => badRow(file, read.line, reason)
     const fields = fieldsOf(header === null ? withoutByteOrderMark(read.value) : read.value)
     if (typeof fields === 'string') {
-      yield bad(fields)
+      yield badRow(file, read.line, fields)
       if (header === null) return
       continue
     }
@@ -29,11 +36,11 @@ export async function* readCsv(
       header = fields
       const missing = columns.filter((column) => !fields.includes(column))
       if (missing.length === 0) continue
-      yield bad(`the header lacks ${missing.join(', ')}`)
+      yield badRow(file, read.line, `the header lacks ${missing.join(', ')}`)
       return
     }
     if (fields.length !== header.length) {
-      yield bad(`has ${fields.length} fields where the header has ${header.length}`)
+      yield badRow(file, read.line, `has ${fields.length} fields where the header has ${header.length}`)
       continue
     }
     yield {
@@ -45,7 +52,7 @@ export async function* readCsv(
 }
 
 /** The fields of one line, or why it has none. Most lines have no quote, and need no parser. */
-function fieldsOf(line: string): string[] | string {
+function csvFields(line: string): string[] | string {
   if (!line.includes('"')) return line.split(',')
   try {
     const [fields] = parse(line, { relax_column_count: true })
@@ -53,6 +60,10 @@ function fieldsOf(line: string): string[] | string {
   } catch (error) {
     return `is not CSV: ${error instanceof Error ? error.message : String(error)}`
   }
+}
+
+function tabbedFields(line: string): string[] {
+  return line.split('\t')
 }
 
 function withoutByteOrderMark(text: string): string {
