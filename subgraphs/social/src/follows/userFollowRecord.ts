@@ -73,8 +73,9 @@ export function createUserFollowRecord(prisma: PrismaClient): UserFollowRecord {
       return new Set(rows.map((row) => row.followerId))
     },
 
-    // The viewer's follows by index, then each one's edge to the people asked about by primary key: the work is
-    // bounded by whom the viewer follows, however many follow a celebrity.
+    // The viewer's follows by index, then each one's edges to the people asked about by primary key, in one partition:
+    // the work is bounded by whom the viewer follows, however many follow a celebrity. OFFSET 0 keeps the planner from
+    // reading a celebrity's followers instead.
     async mutualFollowers(viewerId, asks) {
       const most = Math.max(...asks.map((ask) => ask.first))
       const rows = await prisma.$queryRaw`
@@ -88,9 +89,14 @@ export function createUserFollowRecord(prisma: PrismaClient): UserFollowRecord {
               ORDER BY mine.created_at DESC, mine.followee_id DESC
             ) AS place
           FROM user_follow AS mine
-          JOIN user_follow AS theirs ON theirs.follower_id = mine.followee_id
+          CROSS JOIN LATERAL (
+            SELECT followee_id
+            FROM user_follow
+            WHERE follower_id = mine.followee_id
+              AND followee_id = ANY(${asks.map((ask) => ask.userId)}::uuid[])
+            OFFSET 0
+          ) AS theirs
           WHERE mine.follower_id = ${viewerId}::uuid
-            AND theirs.followee_id = ANY(${asks.map((ask) => ask.userId)}::uuid[])
         ) AS mutual
         WHERE place <= ${most}
         ORDER BY user_id, place`
