@@ -36,6 +36,7 @@ export function readEnvironment<Shape extends z.ZodObject>(
  * parent that speaks to it over IPC is gone. Tells such a parent `{ listening: port }`.
  */
 export async function runSubgraphProcess({ name, create }: SubgraphProcess): Promise<void> {
+  const hasParent = process.connected
   try {
     const config = readEnvironment(ProcessConfig, process.env)
     const logger = createLogger({ name, level: config.LOG_LEVEL })
@@ -59,6 +60,8 @@ export async function runSubgraphProcess({ name, create }: SubgraphProcess): Pro
       process.exit(0)
     }
     for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(event, () => void stop())
+    // The parent may have died before anybody listened.
+    if (hasParent && !process.connected) await stop()
   } catch (error) {
     process.stderr.write(`${name}: ${error instanceof Error ? error.message : String(error)}\n`)
     process.exit(1)

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { findRedisServer } from '@chorus/embedded-stores'
 import { createIdentify, listen, type RouteHandler } from '@chorus/gateway'
 import { connectPostgres } from '@chorus/stores'
 import { createLogger, createMetrics, startTracing, type Logger } from '@chorus/telemetry'
@@ -79,6 +80,7 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
     }
 
     await requirePort(port)
+    await findRedisServer()
     let handler: RouteHandler = answerWhileStarting
     const listening = await listen((request, response) => handler(request, response), { port, graceMs: 5_000 })
     started.add('gateway port', () => listening.close())

@@ -64,7 +64,7 @@ async function start({ port, data, topology }: StartOptions, command: Command): 
     )
   } catch (error) {
     progress.stop()
-    if (stopped.signal.aborted) return void (process.exitCode = 0)
+    if (stopped.signal.aborted) process.exit(0)
     process.stderr.write(`${sentenceOf(error, dataDirectory)}\n`)
     process.exit(1)
   }

@@ -24,5 +24,7 @@ export function untilStopped(): { promise: Promise<void>; signal: AbortSignal } 
   }
   for (const signal of SIGNALS) process.on(signal, ask)
   process.once('disconnect', ask)
+  // It may be gone already: there is a way to send, and nobody at its other end.
+  if (process.send && !process.connected) ask()
   return { promise, signal: controller.signal }
 }

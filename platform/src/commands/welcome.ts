@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Platform } from '../boot/boot.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../identity/demoAccounts.ts'
 
@@ -19,6 +20,8 @@ Chorus is ready (${(tookMs / 1000).toFixed(1)} s).
 
   Demo accounts, each with the password "${DEMO_PASSWORD}":
 ${accounts.join('\n')}
+
+  A machine's account: client chorus-partner, its secret is "partnerSecret" in ${join(dataDirectory, 'secrets.json')}
 
   npm run -s chorus -- token listener@chorus.test${option}
   npm run -s chorus -- status${option}
