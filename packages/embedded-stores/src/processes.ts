@@ -31,23 +31,40 @@ export async function isAlive(pid: number): Promise<boolean> {
   return (await processStartMark(pid)) !== null
 }
 
-/** Waits until a process is gone; false when it still lives after `timeoutMs`. */
-export async function waitForEnd(pid: number, timeoutMs: number): Promise<boolean> {
+/** One process and no other, even when its pid is given to somebody else later. */
+export interface ProcessIdentity {
+  pid: number
+  startMark: string
+}
+
+/** Who has this pid now; null when nobody has. */
+export async function identifyProcess(pid: number): Promise<ProcessIdentity | null> {
+  const startMark = await processStartMark(pid)
+  return startMark === null ? null : { pid, startMark }
+}
+
+export async function stillRuns({ pid, startMark }: ProcessIdentity): Promise<boolean> {
+  return (await processStartMark(pid)) === startMark
+}
+
+/** Sends a signal; a process that is gone, or whose pid is somebody else's by now, gets none. */
+export async function signal(identity: ProcessIdentity, name: NodeJS.Signals): Promise<void> {
+  if (!(await stillRuns(identity))) return
+  try {
+    process.kill(identity.pid, name)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
+}
+
+/** Waits until a process is gone; false when it still runs after `timeoutMs`. */
+export async function waitForEnd(identity: ProcessIdentity, timeoutMs: number): Promise<boolean> {
   const deadline = Date.now() + timeoutMs
-  while (await isAlive(pid)) {
+  while (await stillRuns(identity)) {
     if (Date.now() > deadline) return false
     await pause(20)
   }
   return true
-}
-
-/** Sends a signal; a process that is already gone is no error. */
-export function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
-  }
 }
 
 async function ps(pid: number, column: string): Promise<string> {

@@ -3,18 +3,19 @@ import { chown, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { commandLine, isAlive, signal, waitForEnd } from '../processes.ts'
+import { commandLine, identifyProcess, signal, stillRuns, waitForEnd, type ProcessIdentity } from '../processes.ts'
 import type { Place } from './place.ts'
 
 /** A running postmaster. */
-export interface Server {
-  pid: number
+export interface Server extends ProcessIdentity {
   port: number
 }
 
 /** Recovery after a crash replays the log first, and answers "starting up" meanwhile. */
 const START_TIMEOUT_MS = 120_000
 const STOP_TIMEOUT_MS = 30_000
+/** How long the children of a postmaster that was killed may take to notice. */
+const PREVIOUS_END_TIMEOUT_MS = 15_000
 const MOST_LOG_BYTES = 16 * 1024 * 1024
 
 /**
@@ -25,7 +26,8 @@ export async function findRunning(data: string): Promise<Server | null> {
   const file = join(data, 'postmaster.pid')
   const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
   const [pid, , , port] = lines.map(Number)
-  if (pid && (await isAlive(pid)) && (await commandLine(pid)).includes(data)) return { pid, port: port ?? 0 }
+  const identity = pid ? await identifyProcess(pid) : null
+  if (identity && (await commandLine(identity.pid)).includes(data)) return { ...identity, port: port ?? 0 }
   await rm(file, { force: true })
   return null
 }
@@ -33,11 +35,10 @@ export async function findRunning(data: string): Promise<Server | null> {
 /** Starts a server that outlives a crash of this process; see `findRunning`. */
 export async function launch(place: Place, port: number, settings: Record<string, string | number>): Promise<Server> {
   const data = join(place.directory, 'data')
-  const deadline = Date.now() + START_TIMEOUT_MS
+  const deadline = Date.now() + PREVIOUS_END_TIMEOUT_MS
   for (;;) {
     const outcome = await launchOnce(place, data, port, settings)
     if (typeof outcome === 'object') return outcome
-    // After a kill -9 of the postmaster its children need a moment to notice.
     const previousEnding = outcome.includes('shared memory block') || outcome.includes('postmaster.pid')
     if (!previousEnding || Date.now() > deadline) throw new Error(`PostgreSQL did not start: ${outcome}`)
     await pause(200)
@@ -73,16 +74,21 @@ async function launchOnce(
     })
     const { pid } = child
     if (pid === undefined) return await failed
-    return await Promise.race([failed, pidFileNames(data, pid).then(() => ({ pid, port }))])
+    const over = new AbortController()
+    const outcome = await Promise.race([failed, pidFileNames(data, pid, over.signal)])
+    over.abort()
+    if (outcome) return outcome
+    const identity = await identifyProcess(pid)
+    return identity ? { ...identity, port } : await failed
   } finally {
     await log.close()
   }
 }
 
-/** The postmaster writes its pid file once it holds the directory. */
-async function pidFileNames(data: string, pid: number): Promise<void> {
+/** Waits until the postmaster has written its pid file and says there that it is ready. */
+async function pidFileNames(data: string, pid: number, over: AbortSignal): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS
-  while (Date.now() < deadline) {
+  while (!over.aborted && Date.now() < deadline) {
     const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
     // The last line tells how far the start has come.
     if (Number(lines[0]) === pid && lines.some((line) => /^(?:ready|standby)/.test(line))) return
@@ -100,7 +106,7 @@ export async function waitUntilAnswers(url: string, server: Server, logFile: str
       await client.connect()
       return
     } catch (error) {
-      const dead = !(await isAlive(server.pid))
+      const dead = !(await stillRuns(server))
       if (dead || Date.now() > deadline || isRefusal(error)) {
         const reason = await lastComplaint(logFile, 0)
         throw new Error(`PostgreSQL does not answer on port ${server.port}: ${reason}`, { cause: error })
@@ -118,11 +124,11 @@ function isRefusal(error: unknown): boolean {
 }
 
 /** Fast shutdown: clients are disconnected, everything committed is on disk. */
-export async function stop({ pid }: Server): Promise<void> {
-  signal(pid, 'SIGINT')
-  if (await waitForEnd(pid, STOP_TIMEOUT_MS)) return
-  signal(pid, 'SIGQUIT')
-  if (!(await waitForEnd(pid, STOP_TIMEOUT_MS))) throw new Error(`PostgreSQL (process ${pid}) does not stop.`)
+export async function stop(server: Server): Promise<void> {
+  await signal(server, 'SIGINT')
+  if (await waitForEnd(server, STOP_TIMEOUT_MS)) return
+  await signal(server, 'SIGQUIT')
+  if (!(await waitForEnd(server, STOP_TIMEOUT_MS))) throw new Error(`PostgreSQL (process ${server.pid}) does not stop.`)
 }
 
 /** The last thing that the server said went wrong, from this byte of its log on. */

@@ -6,11 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { z } from 'zod'
 import { readJson } from '../ownership.ts'
-import { isAlive, signal, waitForEnd } from '../processes.ts'
+import { identifyProcess, signal, waitForEnd, type ProcessIdentity } from '../processes.ts'
 
 /** A running server. */
-export interface Server {
-  pid: number
+export interface Server extends ProcessIdentity {
   port: number
   url: string
 }
@@ -34,9 +33,11 @@ const SERVING_MEMORY = '512mb'
 /** The server that a killed process left running on this directory, or null. Asks it who it is: a pid proves nothing. */
 export async function findRunning(place: string): Promise<Server | null> {
   const trace = Trace.safeParse(await readJson(join(place, 'server.json')))
-  if (!trace.success || !(await isAlive(trace.data.pid))) return null
+  if (!trace.success) return null
+  const identity = await identifyProcess(trace.data.pid)
   const answer = await ask(trace.data.url).catch(() => null)
-  return answer?.pid === trace.data.pid && answer.directory === place ? trace.data : null
+  const isOurs = answer?.pid === trace.data.pid && answer.directory === place
+  return identity && isOurs ? { ...trace.data, ...identity } : null
 }
 
 /** Starts a server that outlives a crash of this process; see `findRunning`. */
@@ -59,10 +60,11 @@ export async function launch({ program, place, durable, port }: Launch): Promise
   while (Date.now() < deadline) {
     const outcome = await Promise.race([ended, ask(server.url).catch(() => null)])
     if (outcome === 'ended') throw new Error(`Redis did not start: ${await lastLogLine(place)}`)
-    if (outcome?.pid === server.pid) return server
+    const identity = outcome?.pid === server.pid ? await identifyProcess(server.pid) : null
+    if (identity) return { ...server, ...identity }
     await pause(20)
   }
-  signal(server.pid, 'SIGKILL')
+  child.kill('SIGKILL')
   throw new Error(`Redis did not answer within ${START_TIMEOUT_MS / 1000} s: ${await lastLogLine(place)}`)
 }
 
@@ -72,11 +74,11 @@ async function previousPassword(place: string): Promise<string | null> {
   return trace.success ? new URL(trace.data.url).password : null
 }
 
-export async function stop({ pid }: Server): Promise<void> {
-  signal(pid, 'SIGTERM')
-  if (await waitForEnd(pid, STOP_TIMEOUT_MS)) return
-  signal(pid, 'SIGKILL')
-  if (!(await waitForEnd(pid, STOP_TIMEOUT_MS))) throw new Error(`Redis (process ${pid}) does not stop.`)
+export async function stop(server: Server): Promise<void> {
+  await signal(server, 'SIGTERM')
+  if (await waitForEnd(server, STOP_TIMEOUT_MS)) return
+  await signal(server, 'SIGKILL')
+  if (!(await waitForEnd(server, STOP_TIMEOUT_MS))) throw new Error(`Redis (process ${server.pid}) does not stop.`)
 }
 
 function configure({ place, durable, port, password }: Omit<Launch, 'program'> & { password: string }): string {
