@@ -1,4 +1,4 @@
-import { getVariableValues, type GraphQLFormattedError } from 'graphql'
+import { OperationTypeNode, getVariableValues, type GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { ClientError } from '@chorus/subgraph-server'
 import type { Logger } from '@chorus/telemetry'
 import type { Circumstances, Executor } from './execute/executor.ts'
@@ -7,7 +7,7 @@ import { brokenVariablesLimit } from './limits/measureVariables.ts'
 import type { GuardedOperation, Operations, PreparedOperation } from './plan/operations.ts'
 import { isRefusedOperation, withoutSuggestions, type ReadOptions } from './plan/readOperation.ts'
 import type { Supergraph } from './plan/readSupergraph.ts'
-import { completeRefused } from './respond/completeRefused.ts'
+import { completeAnswer } from './respond/complete.ts'
 import { maskedError, presentErrors } from './respond/presentErrors.ts'
 
 /** A GraphQL request, whatever brought it. */
@@ -48,7 +48,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
   async function answer(request: GraphqlRequest, circumstances: Circumstances): Promise<GraphqlAnswer> {
     const operation = operations.read(request.query, request.operationName)
     if (isRefusedOperation(operation)) return { kind: 'refused', errors: operation }
-    if (operation.operation.operation === 'mutation' && request.allows === 'queries') {
+    if (operation.operation.operation === OperationTypeNode.MUTATION && request.allows === 'queries') {
       const error = new ClientError('BAD_USER_INPUT', 'A mutation changes things: send it by POST.')
       return { kind: 'not-by-this-method', errors: [error.toJSON()] }
     }
@@ -75,16 +75,16 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     variables: Record<string, unknown>,
     circumstances: Circumstances,
   ): Promise<GraphqlAnswer> {
-    const { asked, planned, refused } = prepared
+    const { asked, planned, refused, completion } = prepared
     const { identity, requestId } = circumstances
     const fetched = await executor.execute(planned, variables, circumstances)
     const errors = presentErrors(fetched.errors, { asked, requestId, logger })
-    if (refused.size === 0 || fetched.data === null) {
+    if (completion === 'as fetched' || fetched.data === null) {
       // A null with no error would leave the client without a reason.
       if (fetched.data === null && errors.length === 0) return masked(requestId, 'an answer came to nothing')
       return { kind: 'answered', data: fetched.data, errors }
     }
-    const completed = await completeRefused({
+    const completed = await completeAnswer({
       schema: supergraph.apiSchema,
       document: asked.document,
       operationName: asked.operation.name?.value,
@@ -93,12 +93,9 @@ export function createEngine(dependencies: EngineDependencies): Engine {
       refused,
       identity,
     })
-    const refusals = (completed.errors ?? []).map(({ message, path, extensions }) => ({
-      message,
-      ...(path && { path }),
-      extensions,
-    }))
-    return { kind: 'answered', data: completed.data ?? null, errors: [...errors, ...refusals] }
+    const refusals = (completed.errors ?? []).map(asFormattedError)
+    const all = [...errors, ...presentErrors(refusals, { asked, requestId, logger })]
+    return { kind: 'answered', data: completed.data ?? null, errors: all }
   }
 
   function masked(requestId: string, reason: string, error?: unknown): GraphqlAnswer {
@@ -114,6 +111,12 @@ export function createEngine(dependencies: EngineDependencies): Engine {
         return masked(circumstances.requestId, 'an operation could not be answered', error)
       }),
   }
+}
+
+/** Only a refusal is meant for the client: another error of the walk is a subgraph's answer that does not fit. */
+function asFormattedError({ message, path, originalError, extensions }: GraphQLError): GraphQLFormattedError {
+  const code = originalError instanceof ClientError ? extensions.code : undefined
+  return { message, ...(path && { path }), extensions: { code } }
 }
 
 function refusedInput(messages: readonly string[]) {

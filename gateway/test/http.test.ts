@@ -17,14 +17,14 @@ beforeAll(async () => {
 afterAll(() => graph.close())
 
 const get = (parameters: Record<string, string>, headers: Record<string, string> = {}) =>
-  graph.send({ headers }, `?${new URLSearchParams(parameters)}`)
+  graph.send({ headers }, `?${new URLSearchParams(parameters).toString()}`)
 const post = (body: NonNullable<RequestInit['body']>, headers: Record<string, string> = {}) =>
   graph.send({
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body,
     duplex: 'half',
-  } as RequestInit)
+  })
 
 describe('GraphQL over HTTP', () => {
   test("every check of graphql-http's audit passes", async () => {

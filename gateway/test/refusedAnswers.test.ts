@@ -196,6 +196,14 @@ function selections(type: GraphQLCompositeType, depth: number): fc.Arbitrary<str
   return fc.array(one, { minLength: 1, maxLength: 5 }).map((all) => ` { ${all.join(' ')} }`)
 }
 
+const HEAD = 'query ($yes: Boolean = true, $no: Boolean!)'
+/** Operations whose answers were wrong before: objects known only by a condition, looked at through an interface, reordered. */
+const ONCE_WRONG: [string, string[]][] = [
+  [`${HEAD} { person @include(if: $yes) { favourite @include(if: $no) { __typename } email } }`, []],
+  [`${HEAD} { track { ... on Item { ... on Track { id kind: __typename } } } shelf { title } }`, []],
+  [`${HEAD} { person { ... on Person { name } id ... on Person { best { id } } } }`, ['s1', 's2', 's3']],
+]
+
 let identity: Identity
 let graph: Graph
 beforeAll(async () => {
@@ -233,7 +241,7 @@ test(
         expect(paths.toSorted(), query).toEqual(expected.paths.toSorted())
         expect((body.errors ?? []).every(({ extensions }) => extensions.code === 'FORBIDDEN')).toBe(true)
       }),
-      { numRuns: 100 },
+      { numRuns: 100, examples: ONCE_WRONG },
     )
     expect(refusals).toBeGreaterThan(10)
   },

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parse, print, visit } from 'graphql'
+import { Kind, parse, print, visit } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serveSubgraph, type Served } from '@chorus/subgraph-server'
 import { createMetrics, silentLogger } from '@chorus/telemetry'
@@ -142,7 +142,7 @@ describe('a gateway alone', () => {
     const file = join(directory, 'nowhere.graphql')
     const nowhere = visit(parse(supergraphSdl), {
       Argument: (node) =>
-        node.name.value === 'url' && node.value.kind === 'StringValue' && node.value.value.startsWith('http://127')
+        node.name.value === 'url' && node.value.kind === Kind.STRING && node.value.value.startsWith('http://127')
           ? { ...node, value: { ...node.value, value: '' } }
           : undefined,
     })

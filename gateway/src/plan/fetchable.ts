@@ -14,6 +14,7 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import type { RefusedFields } from '../access/refuse.ts'
+import type { Completion } from '../respond/completion.ts'
 import { fragmentsByName } from './readOperation.ts'
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
@@ -21,9 +22,14 @@ const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
 /**
  * The operation as it may be fetched: without the refused fields, and so that every object that it selects is known to be
  * there or not. An object of which nothing is left, or only what a condition or a type may take away, is asked for its
- * `__typename`: the planner would not ask for it at all, and it would be null in the answer.
+ * `__typename`: the planner would not ask for it at all, and it would be null in the answer. So is an object that is
+ * looked at through an interface, whose inner fragments would else be taken for another type's.
  */
-export function fetchable(schema: GraphQLSchema, document: DocumentNode, refused: RefusedFields): DocumentNode {
+export function fetchable(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  { refused, completion }: { refused: RefusedFields; completion: Completion },
+): DocumentNode {
   const typeInfo = new TypeInfo(schema)
   const fragments = fragmentsByName(document)
 
@@ -31,9 +37,10 @@ export function fetchable(schema: GraphQLSchema, document: DocumentNode, refused
     const type = typeInfo.getType()
     const named = type && getNamedType(type)
     if (!node.selectionSet || !named || !isCompositeType(named)) return undefined
-    const isKnown = hasCertainField(node.selectionSet.selections, named)
-    // Where something is refused, the answer is completed by the runtime types of its objects.
-    if (isKnown && (refused.size === 0 || !isAbstractType(named))) return undefined
+    const { selections } = node.selectionSet
+    const isKnown = hasCertainField(selections, named) && !selections.some(looksThroughInterface)
+    // The document is walked over the answer by the runtime types of its objects.
+    if (isKnown && (completion === 'as fetched' || !isAbstractType(named))) return undefined
     return { ...node, selectionSet: withTypename(node.selectionSet) }
   }
 
@@ -46,6 +53,15 @@ export function fetchable(schema: GraphQLSchema, document: DocumentNode, refused
       if (!fragment || !covers(fragment.typeCondition?.name.value, parent)) return false
       return hasCertainField(fragment.selectionSet.selections, parent)
     })
+  }
+
+  function looksThroughInterface(selection: SelectionNode): boolean {
+    if (selection.kind === Kind.FIELD) return false
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments[selection.name.value]
+    if (!fragment) return false
+    const { typeCondition, selectionSet } = fragment
+    const isAbstract = typeCondition !== undefined && isAbstractType(schema.getType(typeCondition.name.value))
+    return isAbstract || selectionSet.selections.some(looksThroughInterface)
   }
 
   function covers(condition: string | undefined, parent: GraphQLCompositeType): boolean {

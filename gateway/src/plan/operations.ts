@@ -12,6 +12,7 @@ import { ClientError, type Identity } from '@chorus/subgraph-server'
 import { findGuardedFields, refusedFields, type GuardedFields, type RefusedFields } from '../access/refuse.ts'
 import { readAccessRules } from '../access/rules.ts'
 import type { Limits } from '../limits/limits.ts'
+import { completionOf, type Completion } from '../respond/completion.ts'
 import { fetchable } from './fetchable.ts'
 import type { Supergraph } from './readSupergraph.ts'
 import { isRefusedOperation, readOperation, type ReadOperation, type ReadOptions } from './readOperation.ts'
@@ -31,6 +32,7 @@ export interface PreparedOperation {
   /** As it is fetched: without the refused fields. */
   planned: PlannedOperation
   refused: RefusedFields
+  completion: Completion
 }
 
 export interface Operations {
@@ -111,9 +113,15 @@ export function createOperations(options: OperationsOptions): Operations {
       const known = prepared.get(key)
       if (known) return known
 
-      const fetched = fetchable(apiSchema, asked.document, fields)
-      const shape = fields.size === 0 ? asked.document : fetched
-      const operation = { asked, planned: plan(fetched, shape, asked.operation.name?.value), refused: fields }
+      const completion = completionOf(asked.document, fields)
+      const fetched = fetchable(apiSchema, asked.document, { refused: fields, completion })
+      const shape = completion === 'as fetched' ? asked.document : fetched
+      const operation = {
+        asked,
+        planned: plan(fetched, shape, asked.operation.name?.value),
+        refused: fields,
+        completion,
+      }
       prepared.set(key, operation)
       return operation
     },

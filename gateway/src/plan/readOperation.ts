@@ -2,6 +2,7 @@ import {
   GraphQLError,
   Kind,
   NoSchemaIntrospectionCustomRule,
+  OperationTypeNode,
   getOperationAST,
   parse,
   specifiedRules,
@@ -50,7 +51,7 @@ export function readOperation(
 
   const operation = getOperationAST(document, operationName)
   if (!operation) return [new ClientError('BAD_USER_INPUT', whichOperation(operationName)).toJSON()]
-  if (operation.operation === 'subscription') {
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
     return [new ClientError('BAD_USER_INPUT', 'Subscriptions are not served at this address.').toJSON()]
   }
   return { document, operation }

@@ -1,5 +1,5 @@
+import type { GraphQLError } from 'graphql'
 import {
-  GraphQLError,
   execute,
   type DocumentNode,
   type ExecutionResult,
@@ -15,19 +15,19 @@ export interface CompletionInput {
   document: DocumentNode
   operationName: string | undefined
   variables: Record<string, unknown>
-  /** The answer to the operation without the refused fields. */
+  /** The answer to what was fetched: without the refused fields, with the types of what may be several. */
   data: Record<string, unknown>
   refused: RefusedFields
   identity: Identity
 }
 
 /**
- * The answer to the operation that the client sent, from the answer to the part that was allowed.
+ * The answer to the operation that the client sent, from the answer to the operation that was fetched for it.
  *
  * graphql-js walks the client's own document over the data, so order, aliases, fragments, conditions and the way a null
  * spreads are the specification's; a refused field is an error where an object is there to have it.
  */
-export async function completeRefused(input: CompletionInput): Promise<ExecutionResult> {
+export async function completeAnswer(input: CompletionInput): Promise<ExecutionResult> {
   const { schema, document, operationName, variables, data, refused, identity } = input
 
   const fieldResolver: GraphQLFieldResolver<Record<string, unknown>, unknown> = (source, _args, _context, info) => {
