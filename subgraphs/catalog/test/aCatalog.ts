@@ -121,7 +121,7 @@ export function aSnapshot(userId: string | null, changes: Partial<ListenerChange
 
 export const EVERYWHERE = { country: null, from: null, to: null, premiumOnly: false }
 
-type TrackChanges = Partial<TrackRecord> & { releaseDate?: string; media?: boolean }
+export type TrackChanges = Partial<TrackRecord> & { releaseDate?: string; media?: boolean }
 
 /** A track on an album of its own that may be played everywhere, with audio, unless told otherwise. */
 async function addTrack(pool: Parameters<typeof createCatalogueImport>[0], changes: TrackChanges) {

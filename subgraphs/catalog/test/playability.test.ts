@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
-import { encodeId, type Identity } from '@chorus/subgraph-server'
+import { encodeId } from '@chorus/subgraph-server'
 import { aMachine, aPerson, runOperation } from '@chorus/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { COUNTRY_CODES } from '../src/playability/countries.ts'

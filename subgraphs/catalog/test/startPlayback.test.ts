@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { ListenerChanged } from '@chorus/events'
 import { encodeId, openToken } from '@chorus/subgraph-server'
 import { aMachine, aPerson, runOperation } from '@chorus/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aCatalog, dataOf, PLAYBACK_SECRET, START, start, type ACatalog } from './aCatalog.ts'
+import { aCatalog, dataOf, PLAYBACK_SECRET, START, start, type ACatalog, type TrackChanges } from './aCatalog.ts'
 
 let catalog: ACatalog
 beforeAll(async () => {
@@ -104,7 +105,7 @@ describe('who may not', () => {
     expect(await codeFor(aMachine({ scopes: ['listener'] }))).toBe('UNAUTHENTICATED')
   })
 
-  test.each([
+  test.each<[string, TrackChanges, Partial<ListenerChanged>]>([
     ['NOT_IN_COUNTRY', { rights: [{ country: 'MX', from: null, to: null, premiumOnly: false }] }, {}],
     ['NOT_YET_RELEASED', { releaseDate: '2026-03-11' }, {}],
     ['WITHDRAWN', { rights: [{ country: null, from: null, to: '2026-03-09', premiumOnly: false }] }, {}],
@@ -112,7 +113,7 @@ describe('who may not', () => {
     ['PREMIUM_ONLY', { rights: [{ country: null, from: null, to: null, premiumOnly: true }] }, { tier: 'FREE' }],
     ['NO_MEDIA', { media: false }, {}],
     ['NO_MEDIA', {}, { maxBitrateKbps: 64 }],
-  ] as const)('a track is refused with %s', async (reason, track, terms) => {
+  ])('a track is refused with %s', async (reason, track, terms) => {
     const { id } = await catalog.track(track)
     const answer = await start(catalog, await catalog.listener(terms), id)
     expect(answer).toMatchObject({ __typename: 'NotPlayable', playability: { playable: false, reason } })
