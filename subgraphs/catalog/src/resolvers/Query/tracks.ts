@@ -5,9 +5,9 @@ import { checkList } from '../../music/bounds.ts'
 export const tracks: QueryResolvers['tracks'] = (_parent, { ids }, { loaders }) => {
   checkList('ids', ids)
   return Promise.all(
-    ids.map((id) => {
+    ids.map(async (id) => {
       const trackId = decodeId('track', id)
-      return trackId ? loaders.track.load(trackId) : null
+      return trackId === null ? null : loaders.track.load(trackId)
     }),
   )
 }
