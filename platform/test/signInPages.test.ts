@@ -14,7 +14,7 @@ async function aForm(changes: Record<string, string> = {}) {
   const visit = aBrowser()
   const form = await openForm(visit, authorizationUrl(provider.issuer, aVerifier().challenge, changes))
   const post = (fields: Record<string, string>, path = '', headers: Record<string, string> = {}) =>
-    visit(`${form}${path}`, { method: 'POST', body: new URLSearchParams(fields), headers })
+    visit(`${form.href}${path}`, { method: 'POST', body: new URLSearchParams(fields), headers })
   return { visit, form, post }
 }
 
@@ -83,7 +83,7 @@ describe('a new account', () => {
   test('is a listener with a subject of its own, and can sign in again', async () => {
     const { visit, form } = await aForm()
     const newcomer = { email: 'New.Comer@example.com', password: 'a long enough password' }
-    const callback = await submit(visit, new URL(`${form}/sign-up`), newcomer)
+    const callback = await submit(visit, new URL(`${form.href}/sign-up`), newcomer)
     expect(callback?.searchParams.get('code')).toBeTruthy()
 
     const { accessToken } = await signIn(provider.resource, newcomer)

@@ -5,8 +5,10 @@ import { connectClickhouse, connectPostgres } from '@chorus/stores'
 import type { Logger } from '@chorus/telemetry'
 import { DEMO_ACCOUNTS } from '../identity/demoAccounts.ts'
 import type { BadRow } from '../load/files/badRow.ts'
+import { loadHetrec } from '../load/hetrec/loadHetrec.ts'
 import { loadHistory } from '../load/history/loadHistory.ts'
 import { loadSample } from '../load/loadSample.ts'
+import type { StepReport } from '../load/progress.ts'
 import type { OperationEvent } from '../operations/events.ts'
 import type { LoadRequest } from '../operations/loadRequest.ts'
 import { BootProblem } from './bootProblem.ts'
@@ -61,8 +63,21 @@ export function createLoads({ data, stores, logger }: LoadsDependencies): Loads 
         onBadRow: leftOut(emit),
         signal,
       })
-      const counts = Object.fromEntries(steps.map(({ step, rows }) => [step, rows]))
-      return { ...counts, 'left out': badRows.length }
+      return countsOf(steps, badRows)
+    })
+
+  const hetrec = (folder: string, emit: Emit, signal: AbortSignal) =>
+    withTargets(async ({ users, catalog, social }) => {
+      const { steps, badRows } = await loadHetrec({
+        folder,
+        users,
+        catalog,
+        social,
+        onProgress: (progress) => emit({ kind: 'progress', ...progress }),
+        onBadRow: leftOut(emit),
+        signal,
+      })
+      return countsOf(steps, badRows)
     })
 
   const history = (email: string, file: string, emit: Emit, signal: AbortSignal) =>
@@ -103,6 +118,8 @@ export function createLoads({ data, stores, logger }: LoadsDependencies): Loads 
           return sample(emit, signal)
         case 'history':
           return history(request.account, request.file, emit, signal)
+        case 'hetrec':
+          return hetrec(request.folder, emit, signal)
       }
     },
 
@@ -133,6 +150,10 @@ function connectTargets({ databaseUrl, clickhouseUrl }: Stores, logger: Logger) 
       await Promise.all([...postgres, clickhouse].map((store) => store.close()))
     },
   }
+}
+
+function countsOf(steps: readonly StepReport[], badRows: readonly BadRow[]): Counts {
+  return { ...Object.fromEntries(steps.map(({ step, rows }) => [step, rows])), 'left out': badRows.length }
 }
 
 const leftOut =

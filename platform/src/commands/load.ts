@@ -13,13 +13,13 @@ interface LoadOptions {
 }
 
 /** As they are named on the command line. */
-const SETS = ['sample', 'history'] as const
+const SETS = ['sample', 'history', 'hetrec'] as const
 
 export function loadCommand(): Command {
   return new Command('load')
     .description('load a data set into the running instance; loading it again doubles nothing')
-    .argument('[set]', 'sample: what comes with Chorus; history: a Spotify export', 'sample')
-    .argument('[path]', "history: the export's JSON file")
+    .argument('[set]', 'sample: what comes with Chorus; history: a Spotify export; hetrec: HetRec 2011', 'sample')
+    .argument('[path]', "history: the export's JSON file; hetrec: the unpacked folder")
     .option('--account <email>', 'history: whose plays they are', 'premium@chorus.test')
     .addOption(instancePort())
     .addHelpText(
@@ -27,7 +27,8 @@ export function loadCommand(): Command {
       `
 Examples:
   npm run -s chorus -- load sample
-  npm run -s chorus -- load history ~/Downloads/StreamingHistory0.json --account premium@chorus.test`,
+  npm run -s chorus -- load history ~/Downloads/StreamingHistory0.json --account premium@chorus.test
+  npm run -s chorus -- load hetrec ~/Downloads/hetrec2011-lastfm-2k`,
     )
     .action(async (set: string, path: string | undefined, options: LoadOptions) => {
       const request = requestOf(set, path, options)
@@ -43,6 +44,9 @@ function requestOf(set: string, path: string | undefined, { account }: LoadOptio
     case 'history':
       if (!path) throw new CommandProblem('Name the file: chorus load history <file>.')
       return { set, file: resolve(path), account: knownAccount(account) }
+    case 'hetrec':
+      if (!path) throw new CommandProblem('Name the folder: chorus load hetrec <folder>.')
+      return { set, folder: resolve(path) }
     default:
       throw new CommandProblem(`There is no data set ${set}; there are ${SETS.join(', ')}.`)
   }

@@ -65,7 +65,8 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
   provider.on('server_error', (_context, error) => logger.error({ err: error }, 'the identity provider failed'))
   addHealthRoutes(provider, pool)
   addSignInRoutes(provider, accounts)
-  server.on('request', provider.callback())
+  const answer = provider.callback()
+  server.on('request', (request, response) => void answer(request, response))
 
   const purging = setInterval(() => {
     purgeRecords(pool).catch((error: unknown) => logger.warn({ err: error }, 'expired sessions were not deleted'))
@@ -89,7 +90,10 @@ function addHealthRoutes(provider: Provider, pool: Pool): void {
       context.body = { status: 'live', service: 'identity' }
       return
     }
-    if (context.path !== '/health/ready') return next()
+    if (context.path !== '/health/ready') {
+      await next()
+      return
+    }
     const ready = await pool.query('SELECT 1').then(
       () => true,
       () => false,

@@ -21,7 +21,10 @@ export function addSignInRoutes(provider: Provider, accounts: Accounts): void {
 
   provider.use(async (context, next) => {
     const path = /^\/sign-in\/([\w-]{1,64})(\/sign-up)?$/.exec(context.path)
-    if (!path) return next()
+    if (!path) {
+      await next()
+      return
+    }
     try {
       const interaction = await provider.interactionDetails(context.req, context.res)
       if (interaction.uid !== path[1]) throw new errors.SessionNotFound('this sign-in belongs to another page')

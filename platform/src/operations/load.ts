@@ -13,7 +13,12 @@ export async function answerLoad(
   logger: Logger,
 ): Promise<void> {
   const read = LoadRequest.safeParse(await readJsonBody(request))
-  if (!read.success) return refuse(response, 400, 'Name a data set: sample, or history with its file and account.')
+  if (!read.success)
+    return refuse(
+      response,
+      400,
+      'Name a data set: sample, history with its file and account, or hetrec with its folder.',
+    )
   if (loads.isBusy()) return refuse(response, 409, 'Something is being loaded already: wait until it is done.')
   await streamOperation(response, logger, (emit, signal) => loads.run(read.data, emit, signal))
 }

@@ -11,8 +11,9 @@ export async function readStatus(platform: Platform): Promise<InstanceStatus> {
     topology,
     dataDirectory,
     logFile,
-    identityProvider: { url: issuer, ready: await answers(`${issuer}/health/ready`) },
-    mediaOrigin: { url: mediaUrl, ready: await answers(`${mediaUrl}/health/ready`) },
+    identityProvider: { url: issuer, ready: (await statusOf(`${issuer}/health/ready`)) === 200 },
+    // Its files are a store of the catalogue's; here it counts that somebody serves them.
+    mediaOrigin: { url: mediaUrl, ready: (await statusOf(mediaUrl)) !== null },
     subgraphs: await Promise.all(
       subgraphs.map(async (subgraph) => {
         const { stores, lagMs, problem } = await subgraph.health()
@@ -23,12 +24,13 @@ export async function readStatus(platform: Platform): Promise<InstanceStatus> {
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+/** The status of an answer; null where there is none. */
+async function statusOf(url: string): Promise<number | null> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(HEALTH_TIMEOUT_MS) })
     await response.arrayBuffer()
-    return response.ok
+    return response.status
   } catch {
-    return false
+    return null
   }
 }
