@@ -18,8 +18,8 @@ export const QUALITIES = [
 export type Quality = (typeof QUALITIES)[number]
 
 /** Frames of fading in, and of fading out. */
-export const HEAD_FRAMES = 30
-export const TAIL_FRAMES = 60
+export const HEAD_FRAMES = 16
+export const TAIL_FRAMES = 40
 
 /** Bytes of one frame: `144 × bits/s ÷ samples/s`, whole at 48 kHz for each of our bitrates, so nothing is padded. */
 export function frameBytes({ bitrateKbps }: Pick<Quality, 'bitrateKbps'>): number {
