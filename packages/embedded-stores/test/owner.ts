@@ -5,10 +5,10 @@ import { startPostgres, startRedis } from '../src/index.ts'
 const [, , store, directory = ''] = process.argv
 if (store === 'postgres') {
   const server = await startPostgres({ directory, logger: silentLogger })
-  console.log(JSON.stringify({ pid: server.pid, port: server.port, url: server.adminUrl() }))
+  process.stdout.write(`${JSON.stringify({ pid: server.pid, port: server.port, url: server.adminUrl() })}\n`)
 }
 if (store === 'redis') {
   const server = await startRedis({ directory, durable: true, logger: silentLogger })
-  console.log(JSON.stringify({ pid: server.pid, port: server.port, url: server.url }))
+  process.stdout.write(`${JSON.stringify({ pid: server.pid, port: server.port, url: server.url })}\n`)
 }
 setInterval(() => {}, 1_000)

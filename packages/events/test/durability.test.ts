@@ -17,7 +17,7 @@ import {
 } from '../src/index.ts'
 import { aListener, anEvent, eventually, versions } from './events.ts'
 
-const migrations = fileURLToPath(new URL('migrations', import.meta.url))
+const migrations = fileURLToPath(new URL('./migrations', import.meta.url))
 
 describe('events, when Redis dies', () => {
   let directory: string

@@ -12,7 +12,7 @@ import {
 } from '../src/index.ts'
 import { aListener, eventually } from './events.ts'
 
-const migrations = fileURLToPath(new URL('migrations', import.meta.url))
+const migrations = fileURLToPath(new URL('./migrations', import.meta.url))
 
 describe('the outbox', () => {
   let database: TestDatabase

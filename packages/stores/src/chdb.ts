@@ -1,14 +1,11 @@
 import { createRequire } from 'node:module'
+import type * as Library from 'chdb'
+import type * as LibraryConnection from 'chdb/connection'
 
-type Chdb = typeof import('chdb') & typeof import('chdb/connection')
-
-let loaded: Chdb | undefined
+const require = createRequire(import.meta.url)
 
 /** chDB, loaded on first use: its library takes a hundred megabytes, and few processes need it. */
-export function loadChdb(): Chdb {
-  if (loaded) return loaded
-  const require = createRequire(import.meta.url)
-  const library: typeof import('chdb') = require('chdb')
-  const connection: typeof import('chdb/connection') = require('chdb/connection')
-  return (loaded = { ...library, ...connection })
+export const chdb = {
+  library: () => require('chdb') as typeof Library,
+  connection: () => require('chdb/connection') as typeof LibraryConnection,
 }

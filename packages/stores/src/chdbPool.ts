@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { ClickHouseClientConfigOptions } from '@clickhouse/client'
 import type { ChdbConnection } from 'chdb/connection'
-import { loadChdb } from './chdb.ts'
+import { chdb } from './chdb.ts'
 import {
   forgetSettings,
   quoteIdentifier,
@@ -82,7 +82,7 @@ export function createChdbPool({ directory, sessions: size = 4 }: ChdbPoolOption
     close: async () => {
       for (const session of all) await session.close()
       // A statement that was given up still runs; until it ends, no other directory can be opened.
-      await loadChdb().drainPending()
+      await chdb.library().drainPending()
     },
   }
 }
@@ -105,7 +105,7 @@ async function runInScope<Result>(
 
 function openSessions(directory: string, size: number): ChdbConnection[] {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const { createChdbConnection } = loadChdb()
+  const { createChdbConnection } = chdb.connection()
   try {
     return Array.from({ length: size }, () => createChdbConnection({ path: directory }))
   } catch (error) {

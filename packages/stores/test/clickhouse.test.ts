@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectClickhouse, migrateClickhouse, type Clickhouse } from '../src/index.ts'
 
-const listens = fileURLToPath(new URL('clickhouse', import.meta.url))
+const listens = fileURLToPath(new URL('./clickhouse', import.meta.url))
 
 describe('a ClickHouse in this process', () => {
   let home: string

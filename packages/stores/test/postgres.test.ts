@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '@chorus/testing'
 import { connectPostgres, migratePostgres } from '../src/index.ts'
 
-const songs = fileURLToPath(new URL('postgres', import.meta.url))
+const songs = fileURLToPath(new URL('./postgres', import.meta.url))
 
 let directory: string
 let database: TestDatabase

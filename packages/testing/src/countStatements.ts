@@ -21,12 +21,14 @@ export function countStatements(pool: pg.Pool): StatementCounter {
   pool.on('acquire', (client) => {
     if (watched.has(client)) return
     watched.add(client)
-    const { query } = client
-    client.query = function (this: pg.PoolClient, ...parameters: unknown[]) {
-      const text = textOf(parameters[0])
-      if (!TRANSACTION_CONTROL.test(text)) sent.push(text)
-      return Reflect.apply(query, this, parameters)
-    }
+    client.query = new Proxy(client.query, {
+      apply(query, connection, parameters: unknown[]) {
+        const text = textOf(parameters[0])
+        if (!TRANSACTION_CONTROL.test(text)) sent.push(text)
+        const result: unknown = Reflect.apply(query, connection, parameters)
+        return result
+      },
+    })
   })
 
   return {

@@ -8,8 +8,8 @@ import {
   type TestDatabase,
 } from '../src/index.ts'
 
-const migrations = fileURLToPath(new URL('migrations', import.meta.url))
-const clickhouse = fileURLToPath(new URL('clickhouse', import.meta.url))
+const migrations = fileURLToPath(new URL('./migrations', import.meta.url))
+const clickhouse = fileURLToPath(new URL('./clickhouse', import.meta.url))
 
 describe('a test database', () => {
   let database: TestDatabase

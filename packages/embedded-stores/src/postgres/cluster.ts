@@ -74,8 +74,8 @@ async function initialise(place: Place, directory: string, more: string[]): Prom
     stdio: ['ignore', 'ignore', 'pipe'],
     timeout: INITDB_TIMEOUT_MS,
   })
-  const [errors, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
-  if (code === 0) return
+  const [errors] = await Promise.all([text(child.stderr), once(child, 'close')])
+  if (child.exitCode === 0) return
   const reason = errors.split('\n').find((line) => /error|fatal|could not|no space/i.test(line)) ?? errors.trim()
   throw new Error(`PostgreSQL could not make its data in ${directory}: ${reason || 'initdb was ended'}`)
 }
