@@ -117,6 +117,12 @@ export function searchIndexContract(
       expect((await idsFor('beyonce', { explicit: true })).sort()).toEqual([beyonce, halo].sort())
     })
 
+    test('guesses nothing else where a filter hides what was meant', async () => {
+      await put({ title: 'Bohemia', genres: ['Polka'] })
+      expect(await answer('bohemian', { genre: 'polka' })).toEqual({ hits: [], correctedText: null })
+      expect((await answer('bohemai', { genre: 'polka' })).hits).toHaveLength(1)
+    })
+
     test('filters by where and when something may be heard, both days included', async () => {
       const window = { country: 'CO', from: '2025-01-01', to: '2025-01-31' }
       const [local] = await put({ title: 'Cumbia Sabrosa', availability: [window] })

@@ -21,7 +21,7 @@ CREATE TABLE search_document (
   -- The first day on which it may be heard everywhere, until further notice.
   everywhere_from date,
   PRIMARY KEY (kind, id)
-) WITH (fillfactor = 80); -- room for new versions beside the old ones: most change nothing that an index holds
+) WITH (fillfactor = 50); -- room for a new version of every row: most change nothing that an index holds
 CREATE INDEX search_document_words ON search_document USING gin ((title_words || other_words));
 CREATE INDEX search_document_folded_title ON search_document (folded_title);
 

@@ -6,7 +6,7 @@ import { albumKeyOf, readAlbumPage, type AlbumPage } from './albumPages.ts'
 import { checkFirst, checkLength } from './bounds.ts'
 import { countedPage, rowsOf } from './countedPage.ts'
 import { dayOf } from './days.ts'
-import { countNewReleases, findNewReleases } from './newReleases.ts'
+import { countNewReleases, findNewReleases, spellingsOf } from './newReleases.ts'
 
 /** Questions about the catalogue as a whole; what belongs to one artist, album or track has a loader. */
 export interface Music {
@@ -49,11 +49,9 @@ export function createMusic({ pool, prisma, clock }: MusicDependencies): Music {
     async newReleases(loaders, { country, genre }, given) {
       const page = readAlbumPage(given)
       if (genre !== null) checkLength('genre', genre)
-      const filter = {
-        country: country?.toUpperCase() ?? null,
-        genre: genre?.replaceAll('\0', '') ?? null,
-        day: dayOf(clock.now()),
-      }
+      // Asked for first, so that the planner knows whether a genre is common and can choose its index by that.
+      const genres = genre === null ? null : await spellingsOf(pool, genre)
+      const filter = { country: country?.toUpperCase() ?? null, genres, day: dayOf(clock.now()) }
       const albums = await rowsOf(loaders.album, await findNewReleases(pool, filter, page))
       return countedPage(albums, page, albumKeyOf, () => countNewReleases(pool, filter))
     },

@@ -7,8 +7,8 @@ import type { KeyedPage } from './keyedPage.ts'
 export interface ReleaseFilter {
   /** Only albums with a track that may be heard there; null: all. */
   country: string | null
-  /** In any case; null: all. */
-  genre: string | null
+  /** Spellings of a genre; null: all genres. */
+  genres: readonly string[] | null
   /** What comes out later is left out; `YYYY-MM-DD`. */
   day: string
 }
@@ -17,11 +17,12 @@ export interface ReleaseFilter {
 const MOST_COUNTED = 10_000
 
 const Id = z.object({ id: z.string() })
+const Spelling = z.object({ name: z.string() })
 const Count = z.object({ count: z.int() })
 
 const FILTER = `
   album.release_date <= $1::date
-  AND ($2::text IS NULL OR album.genres && ARRAY(SELECT name FROM genre WHERE lower(name) = lower($2)))
+  AND ($2::text[] IS NULL OR album.genres && $2)
   AND (
     $3::text IS NULL
     OR EXISTS (
@@ -33,10 +34,21 @@ const FILTER = `
   )
 `
 
+/** A genre as the catalogue spells it, whatever the case that it is asked for in. */
+export async function spellingsOf(pool: Pool, genre: string): Promise<string[]> {
+  const { rows } = await pool.query('SELECT name FROM genre WHERE lower(name) = lower($1)', [
+    genre.replaceAll('\0', ''),
+  ])
+  return z
+    .array(Spelling)
+    .parse(rows)
+    .map((row) => row.name)
+}
+
 /** The ids of a page of releases and one more, newest first. */
 export async function findNewReleases(
   pool: Pool,
-  { country, genre, day }: ReleaseFilter,
+  { country, genres, day }: ReleaseFilter,
   page: KeyedPage<AlbumKey>,
 ): Promise<string[]> {
   const { rows } = await pool.query(
@@ -46,7 +58,7 @@ export async function findNewReleases(
        AND ($4::date IS NULL OR (release_date, id) < ($4, $5::uuid))
      ORDER BY release_date DESC, id DESC
      LIMIT $6`,
-    [day, genre, country, ...(page.after ?? [null, null]), page.first + 1],
+    [day, genres, country, ...(page.after ?? [null, null]), page.first + 1],
   )
   return z
     .array(Id)
@@ -54,11 +66,11 @@ export async function findNewReleases(
     .map((row) => row.id)
 }
 
-export async function countNewReleases(pool: Pool, { country, genre, day }: ReleaseFilter): Promise<number> {
+export async function countNewReleases(pool: Pool, { country, genres, day }: ReleaseFilter): Promise<number> {
   const { rows } = await pool.query(
     `SELECT count(*)::integer AS count
      FROM (SELECT FROM album WHERE ${FILTER} LIMIT ${MOST_COUNTED}) AS counted`,
-    [day, genre, country],
+    [day, genres, country],
   )
   return z.tuple([Count]).parse(rows)[0].count
 }

@@ -36,30 +36,45 @@ export async function findCandidates(
   const parameter = (value: unknown) => `$${parameters.push(value)}`
   const matches = groups.map((words) => `(title_words || other_words) && ${parameter(words)}::text[]`)
   const filters = filtersOf(query, parameter)
-  const columns = `
-    kind, id, folded_title, popularity,
-    array_to_string(title_words, ' ') AS title_words, array_to_string(other_words, ' ') AS other_words`
-
+  const theMostPopularWhere = (conditions: string[]) => `
+    SELECT kind, id, popularity, folded_title, title_words, other_words
+    FROM search_document
+    WHERE ${conditions.join(' AND ')}
+    ORDER BY popularity DESC, id
+    LIMIT ${MOST_CANDIDATES}`
   const { rows } = await pool.query(
-    // bitmap scan on search_document_words; index scan on search_document_folded_title
-    `(
-       SELECT ${columns}
-       FROM search_document
-       WHERE ${[...matches, ...filters].join(' AND ')}
-       ORDER BY popularity DESC, id
-       LIMIT ${MOST_CANDIDATES}
-     )
-     UNION
-     (
-       SELECT ${columns}
-       FROM search_document
-       WHERE ${[`folded_title = ${parameter(foldedText)}`, ...filters].join(' AND ')}
-       ORDER BY popularity DESC, id
-       LIMIT ${MOST_CANDIDATES}
-     )`,
+    // bitmap scan on search_document_words, and index scan on search_document_folded_title; words are joined after the limit
+    `SELECT
+       kind, id, popularity, folded_title,
+       array_to_string(title_words, ' ') AS title_words,
+       array_to_string(other_words, ' ') AS other_words
+     FROM (
+       (${theMostPopularWhere([...matches, ...filters])})
+       UNION ALL
+       (${theMostPopularWhere([`folded_title = ${parameter(foldedText)}`, ...filters])})
+     ) AS candidate`,
     parameters,
   )
-  return z.array(Candidate).parse(rows).map(candidateOf)
+  const candidates = z.array(Candidate).parse(rows).map(candidateOf)
+  return [...new Map(candidates.map((candidate) => [`${candidate.kind} ${candidate.id}`, candidate])).values()]
+}
+
+/** Would a query have found something of these kinds without its other filters? */
+export async function isFilteredOut(
+  pool: Pool,
+  { kinds, genre, explicit, availableIn }: SearchQuery,
+  groups: readonly (readonly string[])[],
+): Promise<boolean> {
+  if (genre === null && explicit === null && availableIn === null) return false
+  const { rows } = await pool.query(
+    `SELECT
+     FROM search_document
+     WHERE kind = ANY($1::text[])
+       AND ${groups.map((_, index) => `(title_words || other_words) && $${index + 2}::text[]`).join(' AND ')}
+     LIMIT 1`,
+    [kinds, ...groups],
+  )
+  return rows.length > 0
 }
 
 function filtersOf(query: SearchQuery, parameter: (value: unknown) => string): string[] {

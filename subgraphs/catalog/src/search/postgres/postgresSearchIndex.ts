@@ -1,9 +1,9 @@
 import type { Pool } from 'pg'
-import type { SearchAnswer, SearchIndex, SearchQuery } from '../searchIndex.ts'
+import type { SearchAnswer, SearchIndex, SearchPosition, SearchQuery } from '../searchIndex.ts'
 import { queryWordsOf, wordsOf } from '../words.ts'
-import { findCandidates } from './candidates.ts'
+import { findCandidates, isFilteredOut } from './candidates.ts'
 import { writeDocuments } from './documentWriter.ts'
-import { rank, type RankedHit, type ReadWord } from './ranking.ts'
+import { correctedText, hitOf, rank, type Ranked, type ReadWord } from './ranking.ts'
 import { findStarts, findTitles } from './starts.ts'
 import { readAsMisspelt, readAsTyped, type Reading } from './vocabulary.ts'
 
@@ -24,7 +24,8 @@ const EVERYTHING = {
 /** How a query was read, and what that found. */
 interface Attempt {
   words: ReadWord[]
-  hits: RankedHit[]
+  /** From the best. */
+  found: Ranked[]
 }
 
 /**
@@ -36,10 +37,12 @@ export function createPostgresSearchIndex(pool: Pool): SearchIndex {
     const typed = queryWordsOf(query.text).slice(0, MOST_WORDS)
     if (typed.length === 0 || query.kinds.length === 0) return { hits: [], correctedText: null }
 
-    const { words, hits } = await bestAttempt(query, typed)
+    const { words, found } = await bestAttempt(query, typed)
+    const [best] = found
+    if (!best) return { hits: [], correctedText: null }
     const { after } = query
-    const rest = after ? hits.filter((hit) => comesAfter(hit, after)) : hits
-    return { hits: rest.slice(0, query.limit), correctedText: correctedText(words, hits[0]) }
+    const rest = after ? found.filter((ranked) => comesAfter(ranked, after)) : found
+    return { hits: rest.slice(0, query.limit).map(hitOf), correctedText: correctedText(words, best) }
   }
 
   /**
@@ -49,8 +52,8 @@ export function createPostgresSearchIndex(pool: Pool): SearchIndex {
   async function bestAttempt(query: SearchQuery, typed: readonly string[]): Promise<Attempt> {
     const foldedText = wordsOf(query.text).join(' ')
     const find = async (words: ReadWord[], groups: string[][]): Promise<Attempt> => {
-      if (groups.length === 0 || groups.some((group) => group.length === 0)) return { words, hits: [] }
-      return { words, hits: rank(words, foldedText, await findCandidates(pool, query, foldedText, groups)) }
+      if (groups.length === 0 || groups.some((group) => group.length === 0)) return { words, found: [] }
+      return { words, found: rank(words, foldedText, await findCandidates(pool, query, foldedText, groups)) }
     }
 
     const asTyped = await readAsTyped(pool, typed)
@@ -65,8 +68,11 @@ export function createPostgresSearchIndex(pool: Pool): SearchIndex {
         readings: known.length > 0 ? known : [...(asTyped.get(word) ?? []), ...(misspelt.get(word) ?? [])],
       }
     })
-    const first = await find(strict, strict.map(wordsRead))
-    if (first.hits.length > 0) return first
+    const groups = strict.map(wordsRead)
+    const first = await find(strict, groups)
+    if (first.found.length > 0) return first
+    // What was meant is there, only not in this genre or country: guessing on would find what was not.
+    if (groups.every((group) => group.length > 0) && (await isFilteredOut(pool, query, groups))) return first
 
     // Known words may be misspelt too (`bohemien` is a word), and what is no word at all may be left out.
     const doubted = await readAsMisspelt(pool, typed)
@@ -75,7 +81,7 @@ export function createPostgresSearchIndex(pool: Pool): SearchIndex {
     })
     const readable = lenient.map(wordsRead).filter((group) => group.length > 0)
     const second = await find(lenient, readable)
-    if (second.hits.length > 0 || readable.length < 2) return second
+    if (second.found.length > 0 || readable.length < 2) return second
 
     return find(lenient, [readable.flat()])
   }
@@ -102,12 +108,6 @@ function readingsOfKnown(asTyped: ReadonlyMap<string, Reading[]>, word: string, 
 
 const wordsRead = ({ readings }: ReadWord) => readings.map((reading) => reading.word)
 
-function comesAfter(hit: RankedHit, after: { score: number; id: string }): boolean {
-  return hit.score < after.score || (hit.score === after.score && hit.id > after.id)
-}
-
-/** The query in the words of its best hit, where these are others than were typed. */
-function correctedText(words: readonly ReadWord[], best: RankedHit | undefined): string | null {
-  if (!best || best.corrections.size === 0) return null
-  return words.map(({ typed }) => best.corrections.get(typed) ?? typed).join(' ')
+function comesAfter({ candidate, score }: Ranked, after: SearchPosition): boolean {
+  return score < after.score || (score === after.score && candidate.id > after.id)
 }

@@ -8,14 +8,18 @@ export interface ReadWord {
   readings: readonly Reading[]
 }
 
-export interface RankedHit extends SearchHit {
-  /** The words that were taken for others, as typed → as found. */
-  corrections: Map<string, string>
-}
-
+/** A word of the query, and the word of a document that it was found as. */
 interface Match extends Reading {
   typed: string
   inTitle: boolean
+}
+
+/** A document in its place. */
+export interface Ranked {
+  candidate: Candidate
+  score: number
+  matches: readonly Match[]
+  isWholeTitle: boolean
 }
 
 /** A word among the artists says less than the same word in the title. */
@@ -31,15 +35,30 @@ const PART_WITHOUT_POPULARITY = 0.4
  * Ranks candidates from the best: relevance × popularity, both from 0 to 1. Relevance is how well the words match, how
  * much of the title they are, and whether they are all of it; popularity never makes it nothing.
  */
-export function rank(words: readonly ReadWord[], foldedText: string, candidates: readonly Candidate[]): RankedHit[] {
+export function rank(words: readonly ReadWord[], foldedText: string, candidates: readonly Candidate[]): Ranked[] {
   const compactText = compact(foldedText)
   return candidates
     .map((candidate) => score(words, compactText, candidate))
-    .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
+    .sort((one, other) => other.score - one.score || (one.candidate.id < other.candidate.id ? -1 : 1))
 }
 
-function score(words: readonly ReadWord[], compactText: string, candidate: Candidate): RankedHit {
-  const matches = words.flatMap((word) => bestMatch(word, candidate))
+export function hitOf({ candidate, score, matches, isWholeTitle }: Ranked): SearchHit {
+  const { kind, id, popularity } = candidate
+  return { kind, id, score, explanation: explain(matches, isWholeTitle, popularity) }
+}
+
+/** The query in the words of a document, where these correct what was typed; null where nothing was corrected. */
+export function correctedText(words: readonly ReadWord[], { matches }: Ranked): string | null {
+  const corrections = matches
+    .filter((match) => match.how === 'correction')
+    .map((match) => [match.typed, match.word] as const)
+  if (corrections.length === 0) return null
+  const corrected = new Map(corrections)
+  return words.map(({ typed }) => corrected.get(typed) ?? typed).join(' ')
+}
+
+function score(words: readonly ReadWord[], compactText: string, candidate: Candidate): Ranked {
+  const matches = words.flatMap((word) => bestMatch(word, candidate) ?? [])
   const isWholeTitle = compact(candidate.foldedTitle) === compactText
   const titleLength = candidate.foldedTitle.split(' ').length
   const inTitle = matches.filter((match) => match.inTitle).length
@@ -52,25 +71,18 @@ function score(words: readonly ReadWord[], compactText: string, candidate: Candi
       PART_OF_TITLE_COVERED * covered +
       PART_OF_WHOLE_TITLE * covered * wordScore * wordScore
   const popularity = PART_WITHOUT_POPULARITY + (1 - PART_WITHOUT_POPULARITY) * (candidate.popularity / 100)
-
-  return {
-    kind: candidate.kind,
-    id: candidate.id,
-    score: relevance * popularity,
-    explanation: explain(matches, isWholeTitle, candidate.popularity),
-    corrections: new Map(
-      matches.filter((match) => match.how === 'correction').map((match) => [match.typed, match.word]),
-    ),
-  }
+  return { candidate, score: relevance * popularity, matches, isWholeTitle }
 }
 
-function bestMatch({ typed, readings }: ReadWord, candidate: Candidate): Match[] {
-  const found = readings.flatMap((reading) => {
-    if (candidate.titleWords.includes(reading.word)) return [{ ...reading, typed, inTitle: true }]
-    if (candidate.otherWords.includes(reading.word)) return [{ ...reading, typed, inTitle: false }]
-    return []
-  })
-  return found.sort((one, other) => worth(other) - worth(one)).slice(0, 1)
+function bestMatch({ typed, readings }: ReadWord, candidate: Candidate): Match | null {
+  let best: Match | null = null
+  for (const reading of readings) {
+    const inTitle = candidate.titleWords.includes(reading.word)
+    if (!inTitle && !candidate.otherWords.includes(reading.word)) continue
+    const match = { ...reading, typed, inTitle }
+    if (best === null || worth(match) > worth(best)) best = match
+  }
+  return best
 }
 
 function worth(match: Match): number {
