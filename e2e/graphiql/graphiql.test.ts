@@ -20,12 +20,12 @@ describe.each(['one', 'many'] as const)('GraphiQL in a browser, topology %s', (t
   })
   afterAll(() => browser.close())
 
-  const answerText = () => page.locator('.graphiql-response .view-lines').innerText()
+  const answerText = () => page.getByRole('region', { name: 'Result Window' }).locator('.view-lines').innerText()
   const openTab = (name: string) => page.getByRole('tab', { name }).click()
   const run = () => page.getByRole('button', { name: /execute query/i }).click()
 
   test('a sample operation is run and its answer seen', async () => {
-    await page.goto(`${url}/graphql`)
+    await page.goto(`${url}/graphql`, { waitUntil: 'networkidle' })
     await openTab('Search')
     await run()
     await expect.poll(answerText, { timeout: 30_000 }).toContain('Bohemian')
@@ -34,11 +34,8 @@ describe.each(['one', 'many'] as const)('GraphiQL in a browser, topology %s', (t
   test('one signs in as a demo account through the identity provider, and sees what is only theirs', async () => {
     await page.getByLabel('Signed in as').selectOption('premium@chorus.test')
     await page.waitForURL((current) => current.origin !== new URL(url).origin)
-    await page
-      .getByRole('button', { name: /sign in|continue/i })
-      .first()
-      .click()
-    await page.waitForURL(`${url}/graphql`)
+    await page.getByRole('button', { name: 'premium@chorus.test' }).click()
+    await page.waitForURL(`${url}/graphql`, { waitUntil: 'networkidle' })
     await expect.poll(() => page.getByLabel('Signed in as').inputValue()).toBe('premium@chorus.test')
 
     await openTab('Me')

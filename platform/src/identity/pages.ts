@@ -106,7 +106,8 @@ function send(context: PageContext, title: string, content: string, redirectOrig
     'cache-control': 'no-store',
     // A form's redirects count as its action too, hence the application's origin.
     'content-security-policy': `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self' ${redirectOrigin}; frame-ancestors 'none'; base-uri 'none'`,
-    'referrer-policy': 'no-referrer',
+    // Not `no-referrer`: browsers then post the form from the origin `null`.
+    'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
   })
   context.body = `<!doctype html>
