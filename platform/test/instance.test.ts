@@ -28,7 +28,7 @@ describe('an instance in one process', () => {
     instance = await startInstance({ dataDirectory: data.path, port })
   })
   afterAll(async () => {
-    await instance.end('SIGKILL')
+    await instance?.end('SIGTERM')
     await data.remove()
   })
 

@@ -1,8 +1,9 @@
+import { mkdir } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findRedisServer } from '@chorus/embedded-stores'
 import { createIdentify, listen, type RouteHandler } from '@chorus/gateway'
 import { connectPostgres } from '@chorus/stores'
-import { createLogger, createMetrics, startTracing, type Logger } from '@chorus/telemetry'
+import { createLogger, createMetrics, startTracing } from '@chorus/telemetry'
 import { startIdentityProvider } from '../identity/provider.ts'
 import { API_AUDIENCE } from '../identity/scopes.ts'
 import type { OperationEvent } from '../operations/events.ts'
@@ -15,6 +16,7 @@ import { migrate } from './migrations.ts'
 import { answerWhileStarting, createPlatformGateway } from './platformGateway.ts'
 import { choosePorts, requirePort } from './ports.ts'
 import { startSubgraphs, type RunningSubgraph } from './runningSubgraphs.ts'
+import { problemsOf } from './subgraphHealth.ts'
 import { readOrMakeSecrets } from './secrets.ts'
 import { createStarted } from './stopping.ts'
 import { startStores, type Topology } from './stores.ts'
@@ -112,6 +114,7 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
       logger,
     })
     started.add('identity provider', () => identity.close())
+    await mkdir(data.at('media'), { recursive: true })
     const parts = { data, stores, secrets, mediaPort: ports.media }
     const subgraphs = await startSubgraphs({ topology, parts, ports, logs, logger, metrics, started })
 
@@ -140,26 +143,24 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
       await listening.close()
       await gateway.close()
     })
-    await untilReady(gateway, signal, logger)
+    await untilReady(subgraphs, signal)
     handler = (request, response) => gateway.handle(request, response)
     logger.info({ url, topology }, 'ready')
     return platform
   }
 }
 
-async function untilReady(
-  gateway: { ready(): Promise<{ ready: boolean; subgraphs: Record<string, boolean> }> },
-  signal: AbortSignal,
-  logger: Logger,
-): Promise<void> {
+/** Waits until every subgraph's stores answer. @throws BootProblem that says what does not. */
+async function untilReady(subgraphs: readonly RunningSubgraph[], signal: AbortSignal): Promise<void> {
   const giveUpAtMs = Date.now() + READY_TIMEOUT_MS
   for (;;) {
     signal.throwIfAborted()
-    const { ready, subgraphs } = await gateway.ready()
-    if (ready) return
-    const missing = Object.keys(subgraphs).filter((name) => !subgraphs[name])
-    logger.debug({ missing }, 'waiting for subgraphs')
-    if (Date.now() > giveUpAtMs) throw new BootProblem(`Not ready after a minute: ${missing.join(', ')}.`)
+    const healths = await Promise.all(subgraphs.map((subgraph) => subgraph.health()))
+    const problems = healths.flatMap((health, index) =>
+      problemsOf(health).map((problem) => `${subgraphs[index]?.name}: ${problem}`),
+    )
+    if (problems.length === 0) return
+    if (Date.now() > giveUpAtMs) throw new BootProblem(`Not ready after a minute (${problems.join('; ')}).`)
     await pause(100)
   }
 }

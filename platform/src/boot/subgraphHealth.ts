@@ -17,6 +17,14 @@ const Health = z.object({
 /** What a subgraph says of its stores and projections; no stores and a problem where it does not answer. */
 export type SubgraphHealth = z.infer<typeof Health> & { problem?: string }
 
+/** Why the subgraph is not ready; nothing when it is. */
+export function problemsOf({ stores, problem }: SubgraphHealth): string[] {
+  if (problem) return [problem]
+  return stores
+    .filter(({ ready }) => !ready)
+    .map(({ store, problem: reason }) => `${store} ${reason ?? 'does not answer'}`)
+}
+
 const TIMEOUT_MS = 5_000
 
 export async function readLocalHealth(subgraph: Subgraph): Promise<SubgraphHealth> {
