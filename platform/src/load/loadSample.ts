@@ -1,6 +1,6 @@
 import { createAdsImport } from '@chorus/ads'
 import { createPlaysImport } from '@chorus/analytics'
-import { createMediaImport, createSampleMedia, createTrackLookup } from '@chorus/catalog'
+import { createMediaImport, createSampleMedia, createTrackLookup, type MediaFile } from '@chorus/catalog'
 import type { ClickHouseClient } from '@clickhouse/client'
 import type pg from 'pg'
 import { DEMO_ACCOUNTS } from '../identity/demoAccounts.ts'
@@ -145,10 +145,18 @@ async function loadMedia({
   steps: Steps
   signal: AbortSignal | undefined
 }): Promise<void> {
-  await steps.run('tracks given audio', 0, async (advance) => {
-    const files = await createSampleMedia({ directory, ...(signal && { signal }) })
-    const into = createMediaImport(catalog)
+  const into = createMediaImport(catalog)
+  const files: MediaFile[] = []
+  await steps.run('audio files', 0, async (advance) => {
+    let known = 0
+    const onProgress = (made: number) => {
+      advance(made - known)
+      known = made
+    }
+    files.push(...(await createSampleMedia({ directory, onProgress, ...(signal && { signal }) })))
     await into.files(files)
+  })
+  await steps.run('tracks given audio', 0, async (advance) => {
     const mediaKeys = [...new Set(files.map(({ mediaKey }) => mediaKey))]
     advance(await into.assign(mediaKeys))
   })

@@ -172,7 +172,7 @@ describe('loading the sample', () => {
     expect(managed.artists).toBe(8)
     const [timed] = await rowsOf(stores.catalog, 'SELECT count(*)::integer AS rows FROM lyrics WHERE lines IS NOT NULL')
     expect(timed.rows).toBeGreaterThan(5)
-    expect(await playRows(`has(artist_ids, '${fictionalArtistIdOf('paper-lighthouse')}')`)).toBeGreaterThan(0)
+    expect(await playRows(`has(artist_ids, toUUID('${fictionalArtistIdOf('paper-lighthouse')}'))`)).toBeGreaterThan(0)
   })
 
   test('has advertiser@ act for advertisers whose deposits cover their campaigns', async () => {

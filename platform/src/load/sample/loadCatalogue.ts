@@ -28,17 +28,17 @@ export async function loadCatalogue({
   onBadRow,
   signal,
 }: LoadCatalogueOptions): Promise<CatalogueRecords> {
-  const source = await collectTracks(goodRows(readTrackRows(files.tracks, { signal }), onBadRow))
-  const real = buildCatalogue(source)
-  const fictional = buildReleases(await readReleaseFile(files.releases), {
-    managerId: demoUserId('creator@chorus.test'),
+  const records: CatalogueRecords = { artists: [], albums: [], tracks: [] }
+  await steps.run('tracks read', 0, async (advance) => {
+    const source = await collectTracks(goodRows(readTrackRows(files.tracks, { signal }), onBadRow))
+    const real = buildCatalogue(source)
+    const managerId = demoUserId('creator@chorus.test')
+    const fictional = buildReleases(await readReleaseFile(files.releases), { managerId })
+    records.artists = [...real.artists, ...fictional.artists]
+    records.albums = [...real.albums, ...fictional.albums]
+    records.tracks = [...real.tracks, ...fictional.tracks]
+    advance(records.tracks.length)
   })
-  const records: CatalogueRecords = {
-    artists: [...real.artists, ...fictional.artists],
-    albums: [...real.albums, ...fictional.albums],
-    tracks: [...real.tracks, ...fictional.tracks],
-  }
-
   const into = createCatalogueImport(catalog)
   await steps.write('artists', records.artists, into.artists)
   await steps.write('albums', records.albums, into.albums)
