@@ -11,7 +11,9 @@ function mappersOf(subgraph: string): Record<string, string> {
   const file = `subgraphs/${subgraph}/src/mappers.ts`
   if (!existsSync(file)) return {}
   const exported = readFileSync(file, 'utf8').matchAll(/export (?:type|interface) (\w+)Mapper\b/g)
-  return Object.fromEntries([...exported].map(([, type]) => [type, `../src/mappers.ts#${type}Mapper`]))
+  return Object.fromEntries(
+    [...exported].map(([, type]): [string, string] => [String(type), `../src/mappers.ts#${type}Mapper`]),
+  )
 }
 
 function resolverTypes(subgraph: string): CodegenConfig['generates'] {

@@ -65,7 +65,7 @@ export function toConnection<Row, Node, Extra = unknown>(
   }
 }
 
-export function encodeCursor(key: CursorKey): string {
+function encodeCursor(key: CursorKey): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url')
 }
 

@@ -1,7 +1,7 @@
 import type { ClientMetadata } from 'oidc-provider'
 
 /** Where the command line listens for its code; a native app's port is its own choice (RFC 8252, 7.3). */
-export const CLI_REDIRECT_URI = 'http://127.0.0.1/callback'
+const CLI_REDIRECT_URI = 'http://127.0.0.1/callback'
 
 /** The applications that may ask for tokens. All are our own, so nobody is asked for consent. */
 export function clientsOf(gatewayOrigins: readonly string[], partnerSecret: string): ClientMetadata[] {

@@ -15,6 +15,6 @@ export const PERSON_SCOPES = [
 ] as const
 
 /** What a machine's token may carry; its registration decides which. */
-export const MACHINE_SCOPES = ['partner'] as const
+const MACHINE_SCOPES = ['partner'] as const
 
 export const API_SCOPES: readonly string[] = [...PERSON_SCOPES, ...MACHINE_SCOPES]

@@ -3,7 +3,7 @@ import type { PlayRecord } from '../src/subgraph.ts'
 /** What the roll-ups must say, computed from the plays the slow and obvious way. */
 
 /** One record a session: the one most was heard in. */
-export function sessionsOf(records: readonly PlayRecord[]): PlayRecord[] {
+function sessionsOf(records: readonly PlayRecord[]): PlayRecord[] {
   const sessions = new Map<string, PlayRecord>()
   for (const record of records) {
     const known = sessions.get(record.sessionId)

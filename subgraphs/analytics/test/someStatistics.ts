@@ -6,7 +6,7 @@ import { assembleAnalytics } from '../src/assemble.ts'
 import { analyticsMigrations, createPlaysImport, type PlayRecord } from '../src/subgraph.ts'
 
 /** Where the tests' clock stands. */
-export const TODAY = '2026-01-31'
+const TODAY = '2026-01-31'
 
 /** The subgraph on a fresh ClickHouse, and the importer that fills it. */
 export async function someStatistics() {

@@ -28,8 +28,8 @@ import { connectPlayback } from '../src/playback/parts.ts'
 
 export const PLAYBACK_SECRET = 'a secret for playback that is long enough'
 export const MEDIA_SECRET = 'a secret for media that is long enough too'
-export const MEDIA_KEY = 'test-piece'
-export const BITRATES_KBPS = [96, 160, 320]
+const MEDIA_KEY = 'test-piece'
+const BITRATES_KBPS = [96, 160, 320]
 
 export type ACatalog = Awaited<ReturnType<typeof aCatalog>>
 

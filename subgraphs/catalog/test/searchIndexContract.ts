@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SearchDocument, SearchIndex, SearchQuery } from '../src/search/searchIndex.ts'
 
 /** A document that is found, unless told otherwise. */
-export function aDocument(changes: Partial<SearchDocument> = {}): SearchDocument {
+function aDocument(changes: Partial<SearchDocument> = {}): SearchDocument {
   return {
     kind: 'TRACK',
     id: randomUUID(),

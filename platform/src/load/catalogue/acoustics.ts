@@ -23,7 +23,7 @@ export function acousticsOf(row: TrackRow) {
 }
 
 /** `F# minor` for pitch class 6 and mode 0; null for -1, which means that none was found. */
-export function keyName(pitchClass: number, mode: number): string | null {
+function keyName(pitchClass: number, mode: number): string | null {
   const name = PITCH_CLASSES[pitchClass]
   return name === undefined ? null : `${name} ${mode === 1 ? 'major' : 'minor'}`
 }

@@ -13,7 +13,10 @@ const VARIOUS_ARTISTS = 'Various Artists'
 const MAX_GENRES = 5
 const PRECISION = { 4: 'YEAR', 7: 'MONTH', 10: 'DAY' } as const
 
-/** The catalogue as its importer takes it, from the distinct tracks of the source. Says nothing that the source does not tell, or that is not marked here as assumed. */
+/**
+ * The catalogue as its importer takes it, from the distinct tracks of the source. Says nothing that the source does not
+ * tell, or that is not marked here as assumed.
+ */
 export function buildCatalogue(source: SourceCatalogue): CatalogueRecords {
   const built = buildTracks(source)
   const albums = [...Map.groupBy(built, ({ source: { row } }) => row.track_album_id)].map(([spotifyId, tracks]) =>

@@ -16,7 +16,8 @@ export interface SourceCatalogue {
 
 /**
  * One track for its many appearances: the source has a row per track and playlist. The distinct tracks are held in
- * memory, about a kilobyte each, because a track's genres, an album's songs and a recording's releases stand anywhere in the file.
+ * memory, about a kilobyte each, because a track's genres, an album's songs and a recording's releases stand anywhere
+ * in the file.
  */
 export async function collectTracks(rows: AsyncIterable<TrackRow>): Promise<SourceCatalogue> {
   const tracks = new Map<string, SourceTrack>()

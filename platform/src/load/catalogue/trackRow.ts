@@ -38,7 +38,7 @@ const TRACK_ROW = z.object({
   duration_ms: whole(1, 24 * 60 * 60 * 1000),
 })
 export type TrackRow = z.output<typeof TRACK_ROW>
-export const TRACK_COLUMNS = TRACK_ROW.keyof().options
+const TRACK_COLUMNS = TRACK_ROW.keyof().options
 
 /** The rows of the track catalogue, checked; the playlists' own columns are not needed, and may be there or not. */
 export function readTrackRows(

@@ -1,4 +1,6 @@
-/** Alone, or at the start with a place or a year behind: `Live`, `Live at Wembley`, `Remastered 2011`, `Recorded at …`. */
+/**
+ * Alone, or at the start with a place or a year behind: `Live`, `Live at Wembley`, `Remastered 2011`, `Recorded at …`.
+ */
 const STARTS = new RegExp(
   String.raw`^(?:(?:live|ao vivo|en vivo|en directo|acoustic|acústico|acoustique|(?:mtv )?unplugged|instrumental|demo|mono|stereo|explicit|edited|clean|dirty|extended|original|interlude|bonus|karaoke|main)` +
     String.raw`(?:$|\s*[/;,+(]|\s+(?:at|from|in|on|en|version|versión|mix|edit|album|single|\d{4}\b))` +

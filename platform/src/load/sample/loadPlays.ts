@@ -9,7 +9,7 @@ import { instantBetween } from '../people/generatePeople.ts'
 import type { Steps } from '../progress.ts'
 
 /** How far back generated plays go. */
-export const PLAY_DAYS = 90
+const PLAY_DAYS = 90
 /** Fewer, larger inserts suit ClickHouse. */
 const DAYS_PER_INSERT = 7
 const FOLLOWED_FROM = Date.UTC(2022, 0, 1)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { RowReader } from '../rows.ts'
 
 /** How many days "monthly" is, today included: whole weeks, so that weekends weigh the same every day. */
-export const MONTHLY_DAYS = 28
+const MONTHLY_DAYS = 28
 
 const Row = z.object({ artistId: z.string(), people: z.coerce.number() })
 

@@ -23,7 +23,7 @@ const LONGEST_BUILD_S = 120
  * A write is noted when it begins and seen when it ends. A day is built again until it has been quiet for this long,
  * which no insert outlives.
  */
-export const SETTLED_AFTER_S = 60
+const SETTLED_AFTER_S = 60
 
 const Now = z.object({ nowMs: z.coerce.number() })
 const Stale = z.object({ day: z.string(), written: z.coerce.number() })

@@ -10,7 +10,7 @@ export function dayOf(instant: Date): string {
 }
 
 /** Whole years between two days, both `YYYY-MM-DD`; born on 29 February, a year is full on 1 March. */
-export function ageInYears(birthDay: string, today: string): number {
+function ageInYears(birthDay: string, today: string): number {
   const years = Number(today.slice(0, 4)) - Number(birthDay.slice(0, 4))
   return today.slice(5) < birthDay.slice(5) ? years - 1 : years
 }
