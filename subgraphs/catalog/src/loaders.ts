@@ -3,6 +3,7 @@ import { loaderByKey, loaderOfGroups } from '@chorus/subgraph-server'
 import type { PrismaClient } from '../generated/prisma/client.ts'
 import { countAlbumsOfArtists, findAlbumsOfArtists, type AlbumsOfArtist } from './music/albumPages.ts'
 import { loadersByArguments, type ListItem } from './music/listsByParent.ts'
+import { findAlbums, findArtists, findCredits, findTracks } from './music/rows.ts'
 import { findTopTracks, type TopTracks } from './music/topTracks.ts'
 import { findTracksOfAlbums, sumTracksOfAlbums, type TrackKey } from './music/trackPages.ts'
 import type { KeyedPage } from './music/keyedPage.ts'
@@ -17,23 +18,19 @@ export function createLoaders({ pool, prisma }: { pool: Pool; prisma: PrismaClie
 
   return {
     artist: loaderByKey(
-      (ids: readonly string[]) => prisma.artist.findMany({ where: { id: among(ids) } }),
+      (ids: readonly string[]) => findArtists(pool, ids),
       (artist) => artist.id,
     ),
     album: loaderByKey(
-      (ids: readonly string[]) => prisma.album.findMany({ where: { id: among(ids) } }),
+      (ids: readonly string[]) => findAlbums(pool, ids),
       (album) => album.id,
     ),
     track: loaderByKey(
-      (ids: readonly string[]) => prisma.track.findMany({ where: { id: among(ids) } }),
+      (ids: readonly string[]) => findTracks(pool, ids),
       (track) => track.id,
     ),
     /** Of a track, in order. */
-    credits: loaderOfGroups(
-      (ids: readonly string[]) =>
-        prisma.credit.findMany({ where: { trackId: among(ids) }, orderBy: { position: 'asc' } }),
-      trackOf,
-    ),
+    credits: loaderOfGroups((ids: readonly string[]) => findCredits(pool, ids), trackOf),
     acoustics: loaderByKey(
       (ids: readonly string[]) => prisma.acoustics.findMany({ where: { trackId: among(ids) } }),
       trackOf,

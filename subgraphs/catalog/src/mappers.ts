@@ -1,5 +1,6 @@
-import type { Acoustics, Album, Artist, Credit, Genre, Lyrics, Track } from '../generated/prisma/client.ts'
+import type { Acoustics, Genre, Lyrics } from '../generated/prisma/client.ts'
 import type { AlbumPage } from './music/albumPages.ts'
+import type { Album, Artist, Credit, Track } from './music/rows.ts'
 import type { TrackPage } from './music/trackPages.ts'
 import type { SearchPage } from './search/search.ts'
 import type { Decision } from './playability/playability.ts'

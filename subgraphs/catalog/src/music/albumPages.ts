@@ -1,11 +1,10 @@
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import type { PageArguments } from '@chorus/subgraph-server'
-import type { Album } from '../../generated/prisma/client.ts'
 import type { CountedPage } from './countedPage.ts'
-import { dayOf } from './days.ts'
 import { readKeyedPage, type KeyedPage } from './keyedPage.ts'
 import { ChildCount, ListItem } from './listsByParent.ts'
+import type { Album } from './rows.ts'
 
 export type AlbumPage = CountedPage<Album>
 
@@ -13,7 +12,7 @@ export type AlbumPage = CountedPage<Album>
 export type AlbumKey = [releaseDay: string, id: string]
 const AlbumKey = z.tuple([z.iso.date(), z.uuid()])
 
-export const albumKeyOf = (album: Album): AlbumKey => [dayOf(album.releaseDate), album.id]
+export const albumKeyOf = (album: Album): AlbumKey => [album.releaseDate, album.id]
 
 /** @throws ClientError BAD_USER_INPUT */
 export const readAlbumPage = (given: PageArguments): KeyedPage<AlbumKey> => readKeyedPage(given, AlbumKey, 2)

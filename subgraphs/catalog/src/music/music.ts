@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import type { Clock, Identity, PageArguments } from '@chorus/subgraph-server'
-import type { Artist, Genre, PrismaClient, Track } from '../../generated/prisma/client.ts'
+import type { Genre, PrismaClient } from '../../generated/prisma/client.ts'
 import type { Loaders } from '../loaders.ts'
 import { albumKeyOf, readAlbumPage, type AlbumPage } from './albumPages.ts'
 import { checkFirst, checkLength } from './bounds.ts'
@@ -10,7 +10,8 @@ import { countNewReleases, findNewReleases, spellingsOf } from './newReleases.ts
 
 /** Questions about the catalogue as a whole; what belongs to one artist, album or track has a loader. */
 export interface Music {
-  tracksByIsrc(isrc: string, first: number): Promise<Track[]>
+  /** Every release of a recording, the most popular first. */
+  trackIdsByIsrc(isrc: string, first: number): Promise<string[]>
   albumIdByUpc(upc: string): Promise<string | null>
   genres(): Promise<Genre[]>
   /** What is out, newest first; with a country, what may be heard there today. */
@@ -20,8 +21,11 @@ export interface Music {
     page: PageArguments,
   ): Promise<AlbumPage>
   /** The artists whose catalogue this person manages. */
-  managedArtists(identity: Identity): Promise<Artist[]>
+  managedArtistIds(identity: Identity): Promise<string[]>
 }
+
+/** More artists than anybody manages by hand. */
+const MOST_MANAGED = 1_000
 
 export interface MusicDependencies {
   pool: Pool
@@ -31,10 +35,15 @@ export interface MusicDependencies {
 
 export function createMusic({ pool, prisma, clock }: MusicDependencies): Music {
   return {
-    async tracksByIsrc(isrc, first) {
+    async trackIdsByIsrc(isrc, first) {
       checkFirst(first)
-      // Every release of a recording has its ISRC; the most popular is the one that people mean.
-      return prisma.track.findMany({ where: { isrc }, orderBy: [{ popularity: 'desc' }, { id: 'asc' }], take: first })
+      const tracks = await prisma.track.findMany({
+        where: { isrc },
+        orderBy: [{ popularity: 'desc' }, { id: 'asc' }],
+        take: first,
+        select: { id: true },
+      })
+      return tracks.map((track) => track.id)
     },
 
     async albumIdByUpc(upc) {
@@ -56,12 +65,15 @@ export function createMusic({ pool, prisma, clock }: MusicDependencies): Music {
       return countedPage(albums, page, albumKeyOf, () => countNewReleases(pool, filter))
     },
 
-    async managedArtists({ userId }) {
+    async managedArtistIds({ userId }) {
       if (userId === null) return []
-      return prisma.artist.findMany({
+      const artists = await prisma.artist.findMany({
         where: { managers: { some: { userId } } },
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
+        take: MOST_MANAGED,
+        select: { id: true },
       })
+      return artists.map((artist) => artist.id)
     },
   }
 }

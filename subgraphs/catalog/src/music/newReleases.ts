@@ -20,19 +20,21 @@ const Id = z.object({ id: z.string() })
 const Spelling = z.object({ name: z.string() })
 const Count = z.object({ count: z.int() })
 
-const FILTER = `
-  album.release_date <= $1::date
-  AND ($2::text[] IS NULL OR album.genres && $2)
-  AND (
-    $3::text IS NULL
-    OR EXISTS (
+/** Conditions and their parameters, `$1` first. What is not asked for is left out: the planner sees through no `OR`. */
+function conditionsOf({ country, genres, day }: ReleaseFilter): { where: string; parameters: unknown[] } {
+  const parameters: unknown[] = [day]
+  const conditions = ['album.release_date <= $1::date']
+  if (genres !== null) conditions.push(`album.genres && $${parameters.push(genres)}::text[]`)
+  if (country !== null) {
+    conditions.push(`EXISTS (
       SELECT
       FROM track
       WHERE track.album_id = album.id
-        AND ${isAvailable({ trackId: 'track.id', country: '$3', day: '$1::date' })}
-    )
-  )
-`
+        AND ${isAvailable({ trackId: 'track.id', country: `$${parameters.push(country)}`, day: '$1::date' })}
+    )`)
+  }
+  return { where: conditions.join(' AND '), parameters }
+}
 
 /** A genre as the catalogue spells it, whatever the case that it is asked for in. */
 export async function spellingsOf(pool: Pool, genre: string): Promise<string[]> {
@@ -46,19 +48,20 @@ export async function spellingsOf(pool: Pool, genre: string): Promise<string[]> 
 }
 
 /** The ids of a page of releases and one more, newest first. */
-export async function findNewReleases(
-  pool: Pool,
-  { country, genres, day }: ReleaseFilter,
-  page: KeyedPage<AlbumKey>,
-): Promise<string[]> {
+export async function findNewReleases(pool: Pool, filter: ReleaseFilter, page: KeyedPage<AlbumKey>): Promise<string[]> {
+  const { where, parameters } = conditionsOf(filter)
+  const parameter = (value: unknown) => `$${parameters.push(value)}`
+  const after =
+    page.after && `(release_date, id) < (${parameter(page.after[0])}::date, ${parameter(page.after[1])}::uuid)`
   const { rows } = await pool.query(
+    // index scan on album_release_date; bitmap scan on album_genres for a rare genre
     `SELECT id
-     FROM album -- index scan on album_release_date; bitmap scan on album_genres
-     WHERE ${FILTER}
-       AND ($4::date IS NULL OR (release_date, id) < ($4, $5::uuid))
+     FROM album
+     WHERE ${where}
+       ${after ? `AND ${after}` : ''}
      ORDER BY release_date DESC, id DESC
-     LIMIT $6`,
-    [day, genres, country, ...(page.after ?? [null, null]), page.first + 1],
+     LIMIT ${parameter(page.first + 1)}`,
+    parameters,
   )
   return z
     .array(Id)
@@ -66,11 +69,12 @@ export async function findNewReleases(
     .map((row) => row.id)
 }
 
-export async function countNewReleases(pool: Pool, { country, genres, day }: ReleaseFilter): Promise<number> {
+export async function countNewReleases(pool: Pool, filter: ReleaseFilter): Promise<number> {
+  const { where, parameters } = conditionsOf(filter)
   const { rows } = await pool.query(
     `SELECT count(*)::integer AS count
-     FROM (SELECT FROM album WHERE ${FILTER} LIMIT ${MOST_COUNTED}) AS counted`,
-    [day, genres, country],
+     FROM (SELECT FROM album WHERE ${where} LIMIT ${MOST_COUNTED}) AS counted`,
+    parameters,
   )
   return z.tuple([Count]).parse(rows)[0].count
 }

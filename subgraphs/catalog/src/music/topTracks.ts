@@ -1,12 +1,12 @@
 import type { Pool } from 'pg'
 import { z } from 'zod'
-import type { Track } from '../../generated/prisma/client.ts'
 import type { Loaders } from '../loaders.ts'
 import { isAvailable } from './available.ts'
 import { checkFirst } from './bounds.ts'
 import { rowsOf } from './countedPage.ts'
 import { dayOf } from './days.ts'
 import { ListItem } from './listsByParent.ts'
+import type { Track } from './rows.ts'
 
 export interface TopTracks {
   /** Only what may be heard there; null: whatever there is. */
@@ -42,6 +42,9 @@ export async function findTopTracks(
   artistIds: readonly string[],
   { country, day, first }: TopTracks,
 ): Promise<ListItem[]> {
+  // Left out where it is not asked for: the planner sees through no `OR`.
+  const available =
+    country === null ? '' : `AND ${isAvailable({ trackId: 'track.id', country: '$4', day: '$2::date' })}`
   const { rows } = await pool.query(
     `SELECT artist.id AS "parentId", top.id
      FROM unnest($1::uuid[]) AS artist (id)
@@ -56,14 +59,14 @@ export async function findTopTracks(
          WHERE credit.artist_id = artist.id
            AND credit.role IN ('MAIN_ARTIST', 'FEATURED_ARTIST')
            AND album.release_date <= $2::date
-           AND ($3::text IS NULL OR ${isAvailable({ trackId: 'track.id', country: '$3', day: '$2::date' })})
+           ${available}
          ORDER BY track.recording_id, track.popularity DESC, track.id
        ) AS recording
        ORDER BY popularity DESC, id
-       LIMIT $4
+       LIMIT $3
      ) AS top
      ORDER BY top.popularity DESC, top.id`,
-    [artistIds, day, country, first],
+    country === null ? [artistIds, day, first] : [artistIds, day, first, country],
   )
   return z.array(ListItem).parse(rows)
 }

@@ -1,10 +1,10 @@
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import type { PageArguments } from '@chorus/subgraph-server'
-import type { Track } from '../../generated/prisma/client.ts'
 import type { CountedPage } from './countedPage.ts'
 import { readKeyedPage, type KeyedPage } from './keyedPage.ts'
 import { ChildCount, ListItem } from './listsByParent.ts'
+import type { Track } from './rows.ts'
 
 export type TrackPage = CountedPage<Track>
 

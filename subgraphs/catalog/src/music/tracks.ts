@@ -1,6 +1,6 @@
-import type { Album, Artist, Track } from '../../generated/prisma/client.ts'
 import type { Loaders } from '../loaders.ts'
 import { rowsOf } from './countedPage.ts'
+import type { Album, Artist, Track } from './rows.ts'
 
 const ARTIST_ROLES = ['MAIN_ARTIST', 'FEATURED_ARTIST']
 

@@ -1,7 +1,6 @@
 import { decodeId, encodeId } from '@chorus/subgraph-server'
 import type { AlbumResolvers } from '../../generated/resolvers.ts'
 import { rowsOf } from '../music/countedPage.ts'
-import { dayOf } from '../music/days.ts'
 import { tracksOfAlbum } from '../music/tracksOfAlbum.ts'
 
 export const Album: AlbumResolvers = {
@@ -17,7 +16,6 @@ export const Album: AlbumResolvers = {
       places.map((place) => place.artistId),
     )
   },
-  releaseDate: ({ releaseDate }) => dayOf(releaseDate),
   cover: ({ coverUrls }) => coverUrls.map((url) => ({ url })),
   durationMs: async ({ id }, _args, { loaders }) => (await loaders.sumOfTracks.load(id))?.durationMs ?? 0,
   tracks: ({ id }, page, { loaders }) => tracksOfAlbum(loaders, id, page),

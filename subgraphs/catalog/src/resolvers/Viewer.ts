@@ -1,5 +1,6 @@
 import { decodeId, encodeId } from '@chorus/subgraph-server'
 import type { ViewerResolvers } from '../../generated/resolvers.ts'
+import { rowsOf } from '../music/countedPage.ts'
 import { devices } from './Viewer/devices.ts'
 import { playback } from './Viewer/playback.ts'
 
@@ -9,7 +10,8 @@ export const Viewer: ViewerResolvers = {
     return userId && identity.kind === 'person' && userId === identity.userId ? { userId } : null
   },
   id: ({ userId }) => encodeId('user', userId),
-  managedArtists: (_viewer, _args, { identity, music }) => music.managedArtists(identity),
+  managedArtists: async (_viewer, _args, { identity, loaders, music }) =>
+    rowsOf(loaders.artist, await music.managedArtistIds(identity)),
   playback,
   devices,
 }

@@ -1,5 +1,5 @@
-import type { Album, Artist, Track } from '../../generated/prisma/client.ts'
 import type { Loaders } from '../loaders.ts'
+import type { Album, Artist, Track } from '../music/rows.ts'
 import type { SearchableKind } from './searchIndex.ts'
 
 export type FoundItem =
