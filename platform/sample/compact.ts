@@ -1,9 +1,9 @@
 /**
  * Makes the shipped sets from the originals: `node platform/sample/compact.ts <folder of the originals>`.
  *
- * The folder holds `catalogue-spotify-songs/`, `social-lastfm-asia/` and `history-spotify-export/`, as SOURCES.md tells.
- * No row is dropped and none is mended, the bad ones least of all: loading reports them. What goes is what nothing
- * reads: the names and ids of playlists, and the fields that the history's owner had blanked.
+ * The folder holds `catalogue-spotify-songs/`, `social-lastfm-asia/` and `history-spotify-export/`, as SOURCES.md
+ * tells. No row is dropped and none is mended, the bad ones least of all: loading reports them. What goes is what
+ * nothing reads: the names and ids of playlists, and the fields that the history's owner had blanked.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -40,9 +40,9 @@ export interface LoadReport {
 }
 
 /**
- * Makes the sample platform: real music, real friendships and one real history from the shipped sets, and what they lack
- * from a fixed seed (`platform/sample/SOURCES.md` says which is which). Every row has an id derived from its source, so
- * that loading again, also after an interrupted load, doubles nothing.
+ * Makes the sample platform: real music, real friendships and one real history from the shipped sets, and what they
+ * lack from a fixed seed (`platform/sample/SOURCES.md` says which is which). Every row has an id derived from its
+ * source, so that loading again, also after an interrupted load, doubles nothing.
  */
 export async function loadSample(options: LoadSampleOptions): Promise<LoadReport> {
   const { sampleDirectory = SAMPLE_DIRECTORY, onProgress, onBadRow, signal, now = new Date() } = options

@@ -28,7 +28,9 @@ export interface Steps {
 /** A batch is the grain of progress and of stopping early. */
 const BATCH_ROWS = 5_000
 
-/** The steps of a load, one after the other: timed, reported as they go on, and stopped between batches by the signal. */
+/**
+ * The steps of a load, one after the other: timed, reported as they go on, and stopped between batches by the signal.
+ */
 export function createSteps({
   onProgress,
   signal,

@@ -23,7 +23,9 @@ export interface HetrecTagging {
   day: string
 }
 
-/** The set's files, whether compressed or not; the tag assignments may come in several parts, each with its own header. */
+/**
+ * The set's files, whether compressed or not; the tag assignments may come in several parts, each with its own header.
+ */
 export async function findHetrecFiles(folder: string) {
   const find = async (name: string) =>
     (await firstOf(folder, [`${name}.dat`, `${name}.dat.gz`])) ?? missing(folder, name)

@@ -11,7 +11,10 @@ import { uuidFromName } from '../seeded/uuidFromName.ts'
 import { newArtists, type TaggedArtist } from './hetrecArtists.ts'
 import { findHetrecFiles, readArtists, readFriends, readListening, readTaggings, readTags } from './hetrecFiles.ts'
 
-/** The set does not say since when somebody listens: where there is no tag to date it by, the day when the set was published. */
+/**
+ * The set does not say since when somebody listens: where there is no tag to date it by, the day when the set was
+ * published.
+ */
 const PUBLISHED_ON = '2011-05-01'
 const FRIENDS_FROM = Date.UTC(2005, 0, 1)
 const FRIENDS_UNTIL = Date.UTC(2011, 4, 1)
@@ -38,9 +41,9 @@ export interface LoadHetrecOptions {
 
 /**
  * Takes in the HetRec 2011 Last.fm set, which may be used but not shipped: its people (with generated profiles), their
- * friendships as follows, the artists that the catalogue lacks with tags as genres, and whom each listened to as follows
- * of those artists. Its listening counts name no track and no time, so that they become no plays.
- * Loading again changes nothing.
+ * friendships as follows, the artists that the catalogue lacks with tags as genres, and whom each listened to as
+ * follows of those artists. Its listening counts name no track and no time, so that they become no plays. Loading again
+ * changes nothing.
  * @throws UnreadableFile when a file of the set is not in the folder.
  */
 export async function loadHetrec(options: LoadHetrecOptions): Promise<{ steps: StepReport[]; badRows: BadRow[] }> {

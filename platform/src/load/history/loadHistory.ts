@@ -42,8 +42,8 @@ export interface HistoryReport {
 }
 
 /**
- * Takes a listener's own Spotify export into their history: those plays whose tracks the catalogue has. Importing again,
- * or the same plays in the other format, adds nothing.
+ * Takes a listener's own Spotify export into their history: those plays whose tracks the catalogue has. Importing
+ * again, or the same plays in the other format, adds nothing.
  * @throws UnreadableFile when a file is not there.
  */
 export async function loadHistory(options: LoadHistoryOptions): Promise<HistoryReport> {

@@ -15,10 +15,12 @@ export interface MergedPlays {
 
 /**
  * One play for its several rows. The two formats name no play alike, so that a play is known by what both have: the
- * minute of its end, the artist and the track. Where one track ended several times in a minute, the plays of each file are
- * told apart by their place among them, the longest first: lengths differ a little between the formats, and the longest is
- * the one that every export has. A play whose end the formats put into different minutes (in the shipped history 1 in 50 of
- * those in both) stays two: nothing that an import knows alone tells it from a second play. The extended row wins: it knows more.
+ * minute of its end, the artist and the track. Where one track ended several times in a minute, the plays of each file
+ * are told apart by their place among them, the longest first: lengths differ a little between the formats, and the
+ * longest is the one that every export has. The extended row wins: it knows more.
+ *
+ * A play whose end the formats put into different minutes stays two, 8 in the shipped history against the 419 that
+ * meet: nothing that an import knows alone tells it from a second play.
  */
 export function mergePlays(userId: string, files: readonly (readonly ExportedPlay[])[]): MergedPlays {
   const merged: MergedPlays = { plays: new Map(), inBothFormats: 0, repeated: 0 }

@@ -7,7 +7,10 @@ export interface Random {
   pick<Item>(items: readonly Item[]): Item
 }
 
-/** Mulberry32 over an FNV-1a hash of the name: 32 bits of state are plenty for sample data, and nothing here is a secret. */
+/**
+ * Mulberry32 over an FNV-1a hash of the name: 32 bits of state are plenty for sample data, and nothing here is a
+ * secret.
+ */
 export function createRandom(name: string): Random {
   let state = hashOf(name)
   const next = () => {

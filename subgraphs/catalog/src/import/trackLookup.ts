@@ -13,7 +13,9 @@ export interface FoundTrack {
   popularity: number
 }
 
-/** What imports of listening ask of the catalogue: which of the music that they name is here. At most 1 000 keys a call. */
+/**
+ * What imports of listening ask of the catalogue: which of the music that they name is here. At most 1 000 keys a call.
+ */
 export interface TrackLookup {
   tracksById(ids: readonly string[]): Promise<FoundTrack[]>
   /** All tracks whose main artist has one of these names, in lower case and Unicode's form NFKC. */
