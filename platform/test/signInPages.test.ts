@@ -19,11 +19,12 @@ async function aForm(changes: Record<string, string> = {}) {
 }
 
 describe('the sign-in page', () => {
-  test('offers every demo account, fills in the expected one, and needs no script and no other host', async () => {
+  test('offers every demo account, the expected one first, and needs no script and no other host', async () => {
     const { visit, form } = await aForm({ login_hint: 'creator@chorus.test' })
     const { page, response } = await visit(form)
     for (const { email } of DEMO_ACCOUNTS) expect(page).toContain(`name="demo" value="${email}"`)
-    expect(page).toContain('value="creator@chorus.test">')
+    expect(page.indexOf('Continue as creator@chorus.test')).toBeLessThan(page.indexOf('value="listener@chorus.test"'))
+    expect(page).toContain('Continue as creator@chorus.test')
     expect(page).not.toMatch(/<script|https?:\/\//)
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
   })

@@ -35,23 +35,30 @@ export interface SignInPage {
 }
 
 export function signInPage(context: PageContext, page: SignInPage): void {
-  const demo = page.demoEmails.map(
-    (email) => `<button class="quiet" name="demo" value="${escaped(email)}">${escaped(email)}</button>`,
-  )
-  const switcher = `
-    <form method="post" action="${escaped(page.path)}">
-      <fieldset><legend>or as a demo account</legend>${demo.join('')}</fieldset>
-    </form>`
+  const expected = page.demoEmails.find((email) => email === page.email)
+  const others = page.demoEmails.filter((email) => email !== expected)
   const content = `
     <h1>Sign in to ${escaped(page.clientName)}</h1>
     ${alertOf(page.problem)}
+    ${expected ? demoForm(page.path, `<button name="demo" value="${escaped(expected)}">Continue as ${escaped(expected)}</button>`) : ''}
     <form method="post" action="${escaped(page.path)}">
       ${credentialInputs(page.email, 'current-password')}
-      <button>Sign in</button>
+      <button ${expected ? 'class="quiet"' : ''}>Sign in</button>
     </form>
     <p><a href="${escaped(page.path)}/sign-up">Create an account</a></p>
-    ${demo.length > 0 ? switcher : ''}`
+    ${others.length > 0 ? demoForm(page.path, demoChoices(others)) : ''}`
   send(context, 'Sign in', content, page.redirectOrigin)
+}
+
+function demoForm(path: string, content: string): string {
+  return `<form method="post" action="${escaped(path)}">${content}</form>`
+}
+
+function demoChoices(emails: readonly string[]): string {
+  const buttons = emails.map(
+    (email) => `<button class="quiet" name="demo" value="${escaped(email)}">${escaped(email)}</button>`,
+  )
+  return `<fieldset><legend>or as a demo account</legend>${buttons.join('')}</fieldset>`
 }
 
 export function signUpPage(context: PageContext, page: Omit<SignInPage, 'demoEmails'>): void {
