@@ -85,6 +85,7 @@ describe('a set like HetRec', () => {
       anArtist('Known', []),
       anArtist('New', [
         ['drone', 3],
+        ['new', 9],
         ['seen live', 1],
       ]),
       anArtist('NEW', [['doom', 4]]),

@@ -1,4 +1,5 @@
 import type { TrackLookup } from '@chorus/catalog'
+import { foldName } from '../catalogue/names.ts'
 import { artistIdOf } from '../catalogue/sourceIds.ts'
 import type { ArtistRecord } from '../catalogue/records.ts'
 
@@ -17,7 +18,7 @@ export interface TaggedArtist {
 /**
  * The artists that the catalogue does not have yet, as it takes them; those that it has stay as they are. Names that
  * differ in letter case only are one artist. Popularity is the number of listeners, on a logarithmic scale to 100;
- * genres are the tags that at least two people gave. The set's pictures are links to a host that is gone, and not
+ * genres are the tags that at least two people gave, but for the artist's own name. The set's pictures are links to a host that is gone, and not
  * taken.
  */
 export async function newArtists(artists: Iterable<TaggedArtist>, lookup: TrackLookup): Promise<ArtistRecord[]> {
@@ -42,7 +43,7 @@ export async function newArtists(artists: Iterable<TaggedArtist>, lookup: TrackL
 }
 
 function recordOf(id: string, { name, listeners, tags }: TaggedArtist, most: number): ArtistRecord {
-  const agreed = [...tags].filter(([, taggers]) => taggers >= FEWEST_TAGGERS)
+  const agreed = [...tags].filter(([tag, taggers]) => taggers >= FEWEST_TAGGERS && foldName(tag) !== foldName(name))
   agreed.sort(([leftTag, left], [rightTag, right]) => right - left || (leftTag < rightTag ? -1 : 1))
   return {
     id,
