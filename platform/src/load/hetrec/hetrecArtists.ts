@@ -18,8 +18,8 @@ export interface TaggedArtist {
 /**
  * The artists that the catalogue does not have yet, as it takes them; those that it has stay as they are. Names that
  * differ in letter case only are one artist. Popularity is the number of listeners, on a logarithmic scale to 100;
- * genres are the tags that at least two people gave, but for the artist's own name. The set's pictures are links to a host that is gone, and not
- * taken.
+ * genres are the tags that at least two people gave, but for the artist's own name. The set's pictures are links to a
+ * host that is gone, and not taken.
  */
 export async function newArtists(artists: Iterable<TaggedArtist>, lookup: TrackLookup): Promise<ArtistRecord[]> {
   const byId = new Map<string, TaggedArtist>()
