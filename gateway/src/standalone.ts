@@ -45,7 +45,7 @@ export async function startStandaloneGateway(options: StandaloneOptions): Promis
     logger,
     metrics,
     ...(audience && { audience }),
-    ...(auth !== 'none' && { protectedResource: resourceOf(auth) }),
+    ...(auth !== 'none' && { protectedResource: resourceOf(auth, port) }),
   })
   const listening = await listen(gateway.handle, { port, ...(host && { host }) }).catch(async (error: unknown) => {
     await gateway.close()
@@ -61,8 +61,10 @@ export async function startStandaloneGateway(options: StandaloneOptions): Promis
   }
 }
 
-function resourceOf({ issuer, audience }: { issuer: string; audience: string }): ProtectedResource {
-  return { resource: audience, authorizationServers: [issuer] }
+/** A resource is named by an address (RFC 9728); an audience may be any name. */
+function resourceOf({ issuer, audience }: { issuer: string; audience: string }, port: number): ProtectedResource {
+  const resource = /^https?:\/\//.test(audience) ? audience : `http://localhost:${port}`
+  return { resource, authorizationServers: [issuer] }
 }
 
 function checkedUrl(name: string, url: string): string {

@@ -45,7 +45,7 @@ async function installPackages() {
   if (ok) return
   if (OFFLINE.test(output)) {
     throw new Problem(
-      `npm could not reach its registry: connect this machine to the network for the first start.\n${headOf(output)}`,
+      `npm could not reach its registry: connect this machine to the network for the first start.\n${headOf(output, 4)}`,
     )
   }
   throw new Problem(`npm could not install the packages:\n${headOf(output)}`)
