@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -10,6 +11,8 @@ export default defineConfig({
     globalSetup: ['./packages/testing/src/globalSetup.ts'],
     // chDB and other native parts want processes, not threads.
     pool: 'forks',
+    // Tests wait for stores more than they compute: as many at a time as there are cores.
+    maxWorkers: availableParallelism(),
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
