@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -25,6 +25,8 @@ export type RunningInstance = Pick<Instance, 'url' | 'port' | 'checkout' | 'data
 export default async function setup(project: TestProject) {
   const root = join(import.meta.dirname, '..')
   const directory = await mkdtemp(join(tmpdir(), 'chorus-e2e-'))
+  // Open to PostgreSQL's own user, so that everything lies, and is removed, in one place.
+  await chmod(directory, 0o755)
   const checkout = join(directory, 'clone')
   await promisify(execFile)('git', ['clone', '--quiet', '--no-hardlinks', root, checkout])
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createServer } from 'node:net'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -29,6 +29,8 @@ describe('an instance that is killed', () => {
   let directory: string
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'chorus-recovery-'))
+    // Open to PostgreSQL's own user, so that everything lies, and is removed, in one place.
+    await chmod(directory, 0o755)
   })
   afterAll(() => rm(directory, { recursive: true, force: true }))
 
@@ -51,7 +53,7 @@ describe('an instance that is killed', () => {
     const rename = 'mutation { updateProfile(input: { displayName: "Acknowledged" }) { __typename } }'
     expect((await ask(first.url, rename, { token })).data.updateProfile.__typename).toBe('ProfileUpdated')
     const before = (await ask(first.url, COUNTS)).data
-    expect(await first.killEverything()).toBeGreaterThan(3)
+    expect(await first.killEverything()).toBeGreaterThanOrEqual(5)
 
     const second = await startInstance(options('many'))
     expect((await ask(second.url, COUNTS)).data).toEqual(before)

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { mkdir, open, readFile, readlink } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
@@ -121,14 +121,21 @@ function interrupt(child: ChildProcess): void {
   if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGINT')
 }
 
-/** The processes whose command line or environment names the data directory. */
+/**
+ * The processes of an instance: those whose command line names its data directory or that work in it, and what they
+ * started. Servers that outlived an earlier process have no parent to find them by.
+ */
 async function processesOf(dataDirectory: string): Promise<number[]> {
   const { stdout } = await run('ps', ['-eo', 'pid=,ppid=,args='], { maxBuffer: 16 * 1024 * 1024 })
   const all = stdout.split('\n').flatMap((line) => {
     const match = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line)
     return match ? [{ pid: Number(match[1]), parent: Number(match[2]), text: match[3] ?? '' }] : []
   })
-  const mine = new Set(all.filter(({ text }) => text.includes(dataDirectory)).map(({ pid }) => pid))
+  const mine = new Set<number>()
+  for (const { pid, text } of all) {
+    const workingDirectory = await readlink(`/proc/${pid}/cwd`).catch(() => '')
+    if (text.includes(dataDirectory) || workingDirectory.startsWith(dataDirectory)) mine.add(pid)
+  }
   for (let grown = true; grown;) {
     const children = all.filter(({ pid, parent }) => mine.has(parent) && !mine.has(pid))
     for (const { pid } of children) mine.add(pid)

@@ -67,12 +67,12 @@ export const everyAlbum: AlbumRecord[] = [
   anAlbum({ title: 'Tomorrow', artistIds: [second.id], releaseDate: '2026-03-11' }),
   anAlbum({ title: 'Today', artistIds: [second.id], releaseDate: '2026-03-10' }),
 ]
-export const [, single0, single1, single2] = everyAlbum as [AlbumRecord, AlbumRecord, AlbumRecord, AlbumRecord]
-export const today = everyAlbum.at(-1) as AlbumRecord
+const [, single0, single1, single2] = everyAlbum as [AlbumRecord, AlbumRecord, AlbumRecord, AlbumRecord]
+const today = everyAlbum.at(-1) as AlbumRecord
 
-export const recordingId = randomUUID()
-export const bySecond = { credits: [{ name: 'Artist 1', role: 'MAIN_ARTIST' as const, artistId: second.id }] }
-export const singles: TrackRecord[] = [
+const recordingId = randomUUID()
+const bySecond = { credits: [{ name: 'Artist 1', role: 'MAIN_ARTIST' as const, artistId: second.id }] }
+const singles: TrackRecord[] = [
   aTrack({ albumId: single0.id, title: 'Hit', recordingId, isrc: ISRC, popularity: 60, ...bySecond }),
   aTrack({ albumId: single1.id, title: 'Hit', recordingId, isrc: ISRC, popularity: 90, ...bySecond }),
   aTrack({
