@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { ask } from '../graph.ts'
-import { chorus, startInstance, type InstanceOptions } from '@chorus/testing/instance'
+import { chorus, startInstance, type Instance, type InstanceOptions } from '@chorus/testing/instance'
 
 const COUNTS = /* GraphQL */ `
   {
@@ -27,12 +27,16 @@ const COUNTS = /* GraphQL */ `
 describe('an instance that is killed', () => {
   const checkout = inject('checkout')
   let directory: string
+  let running: Instance | null = null
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'chorus-recovery-'))
     // Open to PostgreSQL's own user, so that everything lies, and is removed, in one place.
     await chmod(directory, 0o755)
   })
-  afterAll(() => rm(directory, { recursive: true, force: true }))
+  afterAll(async () => {
+    await running?.killEverything()
+    await rm(directory, { recursive: true, force: true })
+  })
 
   const options = (topology: 'one' | 'many'): InstanceOptions => ({
     checkout,
@@ -49,6 +53,7 @@ describe('an instance that is killed', () => {
     expect(await interrupted).toBeInstanceOf(Error)
 
     const first = await startInstance(options('one'))
+    running = first
     const token = (await chorus(checkout, ['token', 'listener@chorus.test', '--port', '14200'])).stdout.trim()
     const rename = 'mutation { updateProfile(input: { displayName: "Acknowledged" }) { __typename } }'
     expect((await ask(first.url, rename, { token })).data.updateProfile.__typename).toBe('ProfileUpdated')
@@ -56,6 +61,7 @@ describe('an instance that is killed', () => {
     expect(await first.killEverything()).toBeGreaterThanOrEqual(5)
 
     const second = await startInstance(options('many'))
+    running = second
     expect((await ask(second.url, COUNTS)).data).toEqual(before)
     const again = (await chorus(checkout, ['token', 'listener@chorus.test', '--port', '14200'])).stdout.trim()
     const { viewer } = (await ask(second.url, '{ viewer { user { displayName } } }', { token: again })).data
@@ -64,6 +70,7 @@ describe('an instance that is killed', () => {
     const reference = inject('instances').one
     expect((await ask(reference.url, COUNTS)).data.genres).toEqual(before.genres)
     expect(await second.stop()).toBe(0)
+    running = null
     const { stdout } = await promisify(execFile)('ps', ['-eo', 'args='])
     expect(stdout.split('\n').filter((line) => line.includes(directory))).toEqual([])
   }, 600_000)
