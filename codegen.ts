@@ -43,7 +43,23 @@ function resolverTypes(subgraph: string): CodegenConfig['generates'] {
 
 const present = SUBGRAPHS.filter((name) => existsSync(`subgraphs/${name}/schema.graphql`))
 
+/** The operations that the stories send, with the types of their answers and variables. */
+const storyOperations: CodegenConfig['generates'] = {
+  'e2e/generated/operations.ts': {
+    schema: 'schema/api.graphql',
+    documents: ['e2e/*/*.test.ts'],
+    plugins: [{ add: { content: '/* eslint-disable */' } }, 'typescript-operations'],
+    config: {
+      useTypeImports: true,
+      enumType: 'string-literal',
+      skipTypename: true,
+      scalars: { ID: 'string' },
+      defaultScalarType: 'string',
+    },
+  },
+}
+
 export default {
   overwrite: true,
-  generates: Object.assign({}, ...present.map(resolverTypes)) as CodegenConfig['generates'],
+  generates: Object.assign(storyOperations, ...present.map(resolverTypes)) as CodegenConfig['generates'],
 } satisfies CodegenConfig

@@ -27,7 +27,7 @@ const IDS = [
 ]
 
 /** What must hold of every answer, whatever was asked. */
-function expectCivil({ status, data, errors }: Answer): void {
+function expectCivil({ status, data, errors }: Answer<unknown>): void {
   expect(status).toBeLessThan(500)
   const text = JSON.stringify({ data, errors })
   expect(text).not.toMatch(

@@ -1,4 +1,13 @@
 import { describe, expect, inject, test } from 'vitest'
+import type {
+  AlbumQuery,
+  ArtistQuery,
+  PlaybackQuery,
+  PlayMutation,
+  PlayMutationVariables,
+  SearchQuery,
+  SearchQueryVariables,
+} from '../generated/operations.ts'
 import { ask } from '../graph.ts'
 import { chorus } from '@chorus/testing/instance'
 
@@ -114,7 +123,7 @@ const TRANSFER = /* GraphQL */ `
   }
 `
 const PLAYBACK = /* GraphQL */ `
-  {
+  query Playback {
     viewer {
       playback {
         positionMs
@@ -135,48 +144,61 @@ const PLAYBACK = /* GraphQL */ `
   }
 `
 
-const onDevice = (trackId: string, id: string, name: string) => ({
+const onDevice = (trackId: string, id: string, name: string): PlayMutationVariables => ({
   input: { trackId, network: 'WIFI', device: { id, name, kind: 'PHONE' } },
 })
+
+/** The session of a playback that started; anything else fails the story. */
+function sessionOf({ startPlayback }: PlayMutation) {
+  if (startPlayback?.__typename !== 'PlaybackStarted')
+    throw new Error(`Nothing plays: ${JSON.stringify(startPlayback)}`)
+  return startPlayback.session
+}
 
 describe.each(['one', 'many'] as const)('a listener, topology %s', (topology) => {
   const { url, port, checkout } = inject('instances')[topology]
 
   test('finds music in spite of a typo, signs in, plays it and resumes on another device', async () => {
-    const search = await ask(url, SEARCH, { variables: { text: 'metalica' } })
+    const search = await ask<SearchQuery, SearchQueryVariables>(url, SEARCH, { variables: { text: 'metalica' } })
     expect(search.errors).toEqual([])
-    const [artist] = search.data.search.nodes
-    expect(artist.name).toBe('Metallica')
+    const [found] = search.data.search?.nodes ?? []
+    expect(found).toMatchObject({ name: 'Metallica' })
 
-    const page = (await ask(url, ARTIST, { variables: { id: artist.id } })).data.artist
-    expect(page.name).toBe('Metallica')
-    expect(page.followerCount).toEqual(expect.any(Number))
-    expect(page.monthlyListeners).toEqual(expect.any(Number))
-    expect(page.albums.totalCount).toBeGreaterThanOrEqual(page.albums.nodes.length)
+    const { artist } = (await ask<ArtistQuery>(url, ARTIST, { variables: { ...found } })).data
+    expect(artist).toMatchObject({ followerCount: expect.any(Number), monthlyListeners: expect.any(Number) })
+    expect(artist?.albums.totalCount).toBeGreaterThanOrEqual(1)
 
-    const album = (await ask(url, ALBUM, { variables: { id: page.albums.nodes[0].id } })).data.album
-    const track = album.tracks.nodes[0]
+    const { album } = (await ask<AlbumQuery>(url, ALBUM, { variables: { id: artist?.albums.nodes[0]?.id } })).data
+    const track = album!.tracks.nodes[0]!
     expect(track.playability).toEqual({ playable: true, reason: null })
 
-    const anonymous = await ask(url, PLAY, { variables: onDevice(track.id, 'phone', 'Phone') })
+    const anonymous = await ask<PlayMutation, PlayMutationVariables>(url, PLAY, {
+      variables: onDevice(track.id, 'phone', 'Phone'),
+    })
     expect(anonymous.data).toEqual({ startPlayback: null })
     expect(anonymous.errors[0]?.extensions?.code).toBe('UNAUTHENTICATED')
 
     const token = (await chorus(checkout, ['token', 'listener@chorus.test', '--port', String(port)])).stdout.trim()
-    const started = await ask(url, PLAY, { token, variables: onDevice(track.id, 'phone', 'Phone') })
+    const started = await ask<PlayMutation, PlayMutationVariables>(url, PLAY, {
+      token,
+      variables: onDevice(track.id, 'phone', 'Phone'),
+    })
     expect(started.errors).toEqual([])
-    const { session } = started.data.startPlayback
-    expect(session.sources.length).toBeGreaterThan(0)
-    const bitrates = session.sources.map((source: { bitrateKbps: number }) => source.bitrateKbps)
-    expect(bitrates).toEqual([...bitrates].sort((a, b) => b - a))
+    const { sources } = sessionOf(started.data)
+    const bitrates = sources.map((source) => source.bitrateKbps)
+    expect(bitrates).toEqual(bitrates.toSorted((a, b) => b - a))
 
-    const bytes = await fetch(session.sources[0].url, { headers: { range: 'bytes=0-65535' } })
+    const mediaUrl = sources[0]!.url
+    const bytes = await fetch(mediaUrl, { headers: { range: 'bytes=0-65535' } })
     expect(bytes.status).toBe(206)
     expect((await bytes.arrayBuffer()).byteLength).toBe(65_536)
-    const tampered = session.sources[0].url.replace(/.$/, (last: string) => (last === 'a' ? 'b' : 'a'))
+    const tampered = mediaUrl.replace(/.$/, (last) => (last === 'a' ? 'b' : 'a'))
     expect((await fetch(tampered)).status).toBe(403)
 
-    const elsewhere = await ask(url, PLAY, { token, variables: onDevice(track.id, 'tablet', 'Tablet') })
+    const elsewhere = await ask<PlayMutation, PlayMutationVariables>(url, PLAY, {
+      token,
+      variables: onDevice(track.id, 'tablet', 'Tablet'),
+    })
     expect(elsewhere.data.startPlayback).toMatchObject({ __typename: 'PlayingElsewhere', device: { id: 'phone' } })
 
     const moved = await ask(url, TRANSFER, { token, variables: { deviceId: 'tablet' } })
@@ -184,11 +206,13 @@ describe.each(['one', 'many'] as const)('a listener, topology %s', (topology) =>
       __typename: 'PlaybackTransferred',
       playback: { device: { id: 'tablet' }, track: { id: track.id } },
     })
-    const resumed = await ask(url, PLAY, { token, variables: onDevice(track.id, 'tablet', 'Tablet') })
-    expect(resumed.data.startPlayback.__typename).toBe('PlaybackStarted')
-    expect(resumed.data.startPlayback.session.startAtMs).toBeGreaterThan(0)
-    const { viewer } = (await ask(url, PLAYBACK, { token })).data
-    expect(viewer.playback).toMatchObject({ paused: false, track: { id: track.id }, device: { id: 'tablet' } })
+    const resumed = await ask<PlayMutation, PlayMutationVariables>(url, PLAY, {
+      token,
+      variables: onDevice(track.id, 'tablet', 'Tablet'),
+    })
+    expect(sessionOf(resumed.data).startAtMs).toBeGreaterThan(0)
+    const { viewer } = (await ask<PlaybackQuery>(url, PLAYBACK, { token })).data
+    expect(viewer?.playback).toMatchObject({ paused: false, track: { id: track.id }, device: { id: 'tablet' } })
   })
 
   test('premium hears more: no lower bitrate is the best one', async () => {

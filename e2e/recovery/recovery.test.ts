@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { CountsQuery } from '../generated/operations.ts'
 import { ask } from '../graph.ts'
 import { chorus, startInstance, type Instance, type InstanceOptions } from '@chorus/testing/instance'
 
 const COUNTS = /* GraphQL */ `
-  {
+  query Counts {
     genres {
       name
       trackCount
@@ -57,18 +58,18 @@ describe('an instance that is killed', () => {
     const token = (await chorus(checkout, ['token', 'listener@chorus.test', '--port', '14200'])).stdout.trim()
     const rename = 'mutation { updateProfile(input: { displayName: "Acknowledged" }) { __typename } }'
     expect((await ask(first.url, rename, { token })).data.updateProfile.__typename).toBe('ProfileUpdated')
-    const before = (await ask(first.url, COUNTS)).data
+    const before = (await ask<CountsQuery>(first.url, COUNTS)).data
     expect(await first.killEverything()).toBeGreaterThanOrEqual(5)
 
     const second = await startInstance(options('many'))
     running = second
-    expect((await ask(second.url, COUNTS)).data).toEqual(before)
+    expect((await ask<CountsQuery>(second.url, COUNTS)).data).toEqual(before)
     const again = (await chorus(checkout, ['token', 'listener@chorus.test', '--port', '14200'])).stdout.trim()
     const { viewer } = (await ask(second.url, '{ viewer { user { displayName } } }', { token: again })).data
     expect(viewer.user.displayName).toBe('Acknowledged')
 
     const reference = inject('instances').one
-    expect((await ask(reference.url, COUNTS)).data.genres).toEqual(before.genres)
+    expect((await ask<CountsQuery>(reference.url, COUNTS)).data.genres).toEqual(before.genres)
     expect(await second.stop()).toBe(0)
     running = null
     const { stdout } = await promisify(execFile)('ps', ['-eo', 'args='])
