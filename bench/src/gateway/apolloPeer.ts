@@ -7,9 +7,9 @@ import { anonymous, signIdentity, SUBGRAPH_HEADERS } from '@chorus/subgraph-serv
 
 /**
  * Stock Apollo Server with `@apollo/gateway` over the subgraphs of a running instance, as a process of its own.
- * Environment: SUPERGRAPH_FILE, SUBGRAPH_URLS (`{"name": "url"}`), IDENTITY_SECRET, PORT.
+ * Environment: SUPERGRAPH_FILE, SUBGRAPH_URLS (`{"name": "url"}`), IDENTITY_SECRET. Tells its parent `{ url }`.
  */
-const { SUPERGRAPH_FILE = '', SUBGRAPH_URLS = '{}', IDENTITY_SECRET = '', PORT = '0' } = process.env
+const { SUPERGRAPH_FILE = '', SUBGRAPH_URLS = '{}', IDENTITY_SECRET = '' } = process.env
 const urls = JSON.parse(SUBGRAPH_URLS) as Record<string, string>
 
 /** Apollo's gateway refuses a supergraph whose access directives it does not enforce. */
@@ -32,6 +32,6 @@ const gateway = new ApolloGateway({
     }),
 })
 const { url } = await startStandaloneServer(new ApolloServer({ gateway }), {
-  listen: { port: Number(PORT), host: '127.0.0.1' },
+  listen: { port: 0, host: '127.0.0.1' },
 })
 process.send?.({ url })

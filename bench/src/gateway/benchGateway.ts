@@ -35,7 +35,10 @@ export async function benchGateway(options: BenchOptions): Promise<void> {
   say('Starting an instance with a process per subgraph (the first time loads the sample data) …')
   const many = await startInstance({ checkout: CHECKOUT, dataDirectory, port: options.port, topology: 'many' })
   const operations = await completed(many.url)
-  const apollo = await startApollo(many, options.port + 50)
+  const apollo = await startApollo(many).catch(async (error: unknown) => {
+    await many.stop()
+    throw error
+  })
   try {
     const targets = [
       { name: PEER, url: apollo.url },
@@ -88,13 +91,15 @@ async function completed(url: string): Promise<typeof OPERATIONS> {
 }
 
 /** Reads where the subgraphs of an instance listen from its data directory. */
-async function startApollo(instance: Instance, port: number): Promise<{ url: string; stop(): void }> {
+async function startApollo(instance: Instance): Promise<{ url: string; stop(): void }> {
   const read = async (file: string) =>
     JSON.parse(await readFile(join(instance.dataDirectory, file), 'utf8')) as Record<string, string>
   const ports = await read('ports.json')
   const { identitySecret } = await read('secrets.json')
-  const names = ['users', 'catalog', 'social', 'ads', 'analytics']
-  const urls = Object.fromEntries(names.map((name) => [name, `http://127.0.0.1:${ports[name]}/graphql`]))
+  // Kept by the first port that was asked for: `14501/users`.
+  const urls = Object.fromEntries(
+    Object.entries(ports).map(([key, port]) => [key.split('/').at(-1), `http://127.0.0.1:${port}/graphql`]),
+  )
   const child = fork(join(import.meta.dirname, 'apolloPeer.ts'), {
     env: {
       ...process.env,
@@ -102,7 +107,6 @@ async function startApollo(instance: Instance, port: number): Promise<{ url: str
       SUPERGRAPH_FILE: join(CHECKOUT, 'schema/supergraph.graphql'),
       SUBGRAPH_URLS: JSON.stringify(urls),
       IDENTITY_SECRET: identitySecret,
-      PORT: String(port),
     },
   })
   const url = await new Promise<string>((found, failed) => {
