@@ -97,9 +97,8 @@ async function startApollo(instance: Instance): Promise<{ url: string; stop(): v
   const ports = await read('ports.json')
   const { identitySecret } = await read('secrets.json')
   // Kept by the first port that was asked for: `14501/users`.
-  const urls = Object.fromEntries(
-    Object.entries(ports).map(([key, port]) => [key.split('/').at(-1), `http://127.0.0.1:${port}/graphql`]),
-  )
+  const urls: Record<string, string> = {}
+  for (const [key, port] of Object.entries(ports)) urls[key.replace(/^.*\//, '')] = `http://127.0.0.1:${port}/graphql`
   const child = fork(join(import.meta.dirname, 'apolloPeer.ts'), {
     env: {
       ...process.env,

@@ -34,6 +34,18 @@ const Place = z.object({ id: z.string(), total: z.coerce.string(), people: z.coe
 const YEARS = { first: 1970, last: 2148 }
 
 export function createCharts(rows: RowReader): Charts {
+  /** A chart costs the same for one who asks as for a thousand at the same time: they share it. */
+  const underWay = new Map<string, Promise<ChartPlace[]>>()
+
+  function shared(table: string, key: string, asked: ChartArguments): Promise<ChartPlace[]> {
+    const question = JSON.stringify([table, asked.country, asked.month, asked.first])
+    const known = underWay.get(question)
+    if (known) return known
+    const answer = top(table, key, asked).finally(() => underWay.delete(question))
+    underWay.set(question, answer)
+    return answer
+  }
+
   async function top(table: string, key: string, asked: ChartArguments): Promise<ChartPlace[]> {
     const { month, first } = asked
     // The scalar lets small letters pass.
@@ -68,8 +80,8 @@ export function createCharts(rows: RowReader): Charts {
   }
 
   return {
-    topArtists: (asked) => top('play_monthly_by_artist', 'artist_id', asked),
-    topTracks: (asked) => top('play_monthly_by_track', 'track_id', asked),
+    topArtists: (asked) => shared('play_monthly_by_artist', 'artist_id', asked),
+    topTracks: (asked) => shared('play_monthly_by_track', 'track_id', asked),
   }
 }
 
