@@ -20,6 +20,8 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf
 /** The subgraph over a store that is connected; closing it closes the store. */
 export function assembleAnalytics(clickhouse: Clickhouse, dependencies: AnalyticsDependencies): Subgraph {
   const { logger, metrics, clock = systemClock } = dependencies
+  // Shared by whoever asks at the same time, so no one request's end may cut it off.
+  const charts = createCharts(createRowReader(clickhouse.client))
   return createSubgraph<Context>({
     name: 'analytics',
     sdl: `${read('../../../schema/shared.graphql')}\n${read('../schema.graphql')}`,
@@ -28,7 +30,7 @@ export function assembleAnalytics(clickhouse: Clickhouse, dependencies: Analytic
       const rows = createRowReader(clickhouse.client, signal)
       return {
         identity,
-        charts: createCharts(rows),
+        charts,
         history: createPlayHistory(rows),
         loaders: createLoaders({ rows, clock }),
       }
