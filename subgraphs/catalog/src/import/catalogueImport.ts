@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg'
+import { inTransaction } from '@chorus/stores'
 import { createPostgresSearchIndex } from '../search/postgres/postgresSearchIndex.ts'
 import { createSearchProjection } from '../search/searchProjection.ts'
 import { removeMissing, removeSurplus } from './stale.ts'
@@ -95,20 +96,6 @@ const idsOf = (records: readonly { id: string }[]) => records.map((record) => re
 
 function countsOf<Record extends { id: string }>(records: readonly Record[], listOf: (record: Record) => unknown[]) {
   return records.map((record) => ({ id: record.id, kept: listOf(record).length }))
-}
-
-async function inTransaction(pool: Pool, work: (client: ClientBase) => Promise<void>): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await client.query('BEGIN')
-    await work(client)
-    await client.query('COMMIT')
-    client.release()
-  } catch (error) {
-    // A connection whose transaction failed is closed rather than trusted again.
-    client.release(true)
-    throw error
-  }
 }
 
 /** A genre is there as long as a track or an album names it. */

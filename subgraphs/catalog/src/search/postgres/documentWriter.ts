@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import { z } from 'zod'
+import { inTransaction } from '@chorus/stores'
 import { fold } from '../fold.ts'
 import type { SearchDocument } from '../searchIndex.ts'
 import { indexWordsOf, startsOf, wordsOf } from '../words.ts'
@@ -36,9 +37,7 @@ export async function writeDocuments(pool: Pool, documents: readonly SearchDocum
 }
 
 async function writeBatch(pool: Pool, documents: readonly SearchDocument[]): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await client.query('BEGIN')
+  await inTransaction(pool, async (client) => {
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('search_document'))`)
     const { rows } = await client.query(WRITE_DOCUMENTS, [JSON.stringify(documents.map(rowOf))])
     const { retitled, lessened } = z.tuple([Written]).parse(rows)[0]
@@ -49,13 +48,7 @@ async function writeBatch(pool: Pool, documents: readonly SearchDocument[]): Pro
     const known = retitled.filter((ref) => !ref.isNew)
     if (known.length > 0) await client.query(REMOVE_STARTS, [known.map((ref) => ref.kind), known.map((ref) => ref.id)])
     await client.query(WRITE_STARTS, [JSON.stringify(starts)])
-    await client.query('COMMIT')
-    client.release()
-  } catch (error) {
-    // A connection whose transaction failed is closed rather than trusted again.
-    client.release(true)
-    throw error
-  }
+  })
 }
 
 const keyOf = ({ kind, id }: { kind: string; id: string }) => `${kind} ${id}`
