@@ -26,6 +26,13 @@ export interface Consumption {
    * batch then comes again after a pause.
    */
   handle(events: readonly ChorusEvent[]): Promise<Outcome[]>
+  /** How many events a batch has at most; 128 unless given. */
+  most?: number
+  /**
+   * For stores that like few, large writes: after a batch that was not full, the next one begins no sooner than this many
+   * milliseconds after it began. A batch that is full is followed at once.
+   */
+  everyMs?: number
   /** Ends the consumption once the batch at hand is committed. */
   signal: AbortSignal
 }

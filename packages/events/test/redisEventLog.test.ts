@@ -39,9 +39,10 @@ describe('the event log in Redis Streams', () => {
   function consume(
     group: string,
     handle: Consumption['handle'],
-    options: { log?: EventLog; signal?: AbortSignal } = {},
+    options: { log?: EventLog; signal?: AbortSignal } & Pick<Consumption, 'most' | 'everyMs'> = {},
   ) {
-    return (options.log ?? log).consume({ topic, group, handle, signal: options.signal ?? stopping.signal })
+    const { log: from = log, signal = stopping.signal, ...batches } = options
+    return from.consume({ topic, group, handle, signal, ...batches })
   }
 
   it('brings every group every event, in order, from the first one on', async () => {
@@ -54,6 +55,18 @@ describe('the event log in Redis Streams', () => {
     await eventually(() => expect(second).toHaveLength(701))
     await eventually(() => expect(versions(first)).toEqual(range(1, 701)))
     expect(versions(second)).toEqual(range(1, 701))
+  })
+
+  it('gathers events into as few batches as a consumer asks for, none larger than it asks for', async () => {
+    await log.append(topic, range(1, 450).map(version))
+    const batches: number[][] = []
+    const handle = async (events: readonly ChorusEvent[]) => (batches.push(versions(events)), events.map(() => done))
+    void consume('group', handle, { most: 200, everyMs: 1_500 })
+    await eventually(() => expect(batches.flat()).toHaveLength(450))
+    // The third was not full: what comes now, one by one, waits for one batch.
+    for (const next of range(451, 460)) await log.append(topic, [version(next)])
+    await eventually(() => expect(batches.flat()).toEqual(range(1, 460)))
+    expect(batches.map((batch) => batch.length)).toEqual([200, 200, 50, 10])
   })
 
   it('brings again what a consumer had not committed when it stopped, before anything new', async () => {

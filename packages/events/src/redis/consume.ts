@@ -24,7 +24,7 @@ const LONGEST_PAUSE_MS = 5_000
  * it died or its handler failed, then what others have left behind, then what is new.
  */
 export async function consume(consumption: RedisConsumption): Promise<void> {
-  const { topic, group, signal, connection, logger } = consumption
+  const { topic, group, signal, connection, logger, most = BATCH, everyMs = 0 } = consumption
   const stopReading = () => connection.disconnect()
   let reading = false
   signal.addEventListener('abort', () => reading && stopReading(), { once: true })
@@ -42,12 +42,15 @@ export async function consume(consumption: RedisConsumption): Promise<void> {
         if (await claimAbandoned(consumption)) from = 'pending'
         claimAtMs = Date.now() + consumption.claimAfterMs / 2
       }
+      const beganMs = Date.now()
       reading = true
       const entries = await read(consumption, from)
       reading = false
       if (entries.length === 0) from = 'new'
       if (entries.length > 0) await handleBatch(consumption, entries)
       pauseMs = SHORTEST_PAUSE_MS
+      const restMs = everyMs - (Date.now() - beganMs)
+      if (entries.length > 0 && entries.length < most && restMs > 0) await pause(restMs, undefined, { signal })
     } catch (error) {
       reading = false
       if (signal.aborted) break
@@ -83,15 +86,15 @@ async function claimAbandoned({
 }
 
 async function read(
-  { connection, topic, group, consumer }: RedisConsumption,
+  { connection, topic, group, consumer, most = BATCH }: RedisConsumption,
   from: 'pending' | 'new',
 ): Promise<Entry[]> {
   const key = streamKey(topic)
   if (from === 'pending') {
-    return ReadReply.parse(await connection.xreadgroup('GROUP', group, consumer, 'COUNT', BATCH, 'STREAMS', key, '0'))
+    return ReadReply.parse(await connection.xreadgroup('GROUP', group, consumer, 'COUNT', most, 'STREAMS', key, '0'))
   }
   return ReadReply.parse(
-    await connection.xreadgroup('GROUP', group, consumer, 'COUNT', BATCH, 'BLOCK', BLOCK_MS, 'STREAMS', key, '>'),
+    await connection.xreadgroup('GROUP', group, consumer, 'COUNT', most, 'BLOCK', BLOCK_MS, 'STREAMS', key, '>'),
   )
 }
 
