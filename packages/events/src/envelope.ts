@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CONTRACTS, isEventType, type ChorusEvent } from './contracts/registry.ts'
+import { CONTRACTS, isEventType, type ChorusEvent, type EventOf, type EventType } from './contracts/registry.ts'
 
 /** CloudEvents 1.0 in JSON (https://cloudevents.io), with the entity's id as `subject`. */
 export const Envelope = z.object({
@@ -27,7 +27,15 @@ export function readEvent(text: string): ReadEvent {
 
   const data = CONTRACTS[type].safeParse(envelope.data.data)
   if (!data.success) return { kind: 'unreadable', reason: `not a ${type}: ${explain(data.error)}` }
-  return { kind: 'event', event: { id, type, source, key, time, data: data.data } }
+
+  const event: EventOf<EventType> = { id, type, source, key, time, data: data.data }
+  if (!isOfItsType(event)) return { kind: 'unreadable', reason: `unknown type ${type}` }
+  return { kind: 'event', event }
+}
+
+/** The data has been read by the contract of the type: what the compiler cannot follow through the registry. */
+function isOfItsType(event: EventOf<EventType>): event is ChorusEvent {
+  return isEventType(event.type)
 }
 
 export function writeEnvelope(event: Omit<Envelope, 'specversion' | 'datacontenttype'>): string {

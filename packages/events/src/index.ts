@@ -6,6 +6,7 @@ export {
   type EventOf,
   type EventType,
 } from './contracts/registry.ts'
+export { CAMPAIGN_CHANGED, CREATIVE_CHANGED, LINE_ITEM_CHANGED } from './contracts/ads.ts'
 export { ListenerChanged, LISTENER_CHANGED } from './contracts/users.ts'
 export { Envelope } from './envelope.ts'
 export {

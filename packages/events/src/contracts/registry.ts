@@ -1,8 +1,19 @@
 import type { z } from 'zod'
+import {
+  CAMPAIGN_CHANGED,
+  CampaignChanged,
+  CREATIVE_CHANGED,
+  CreativeChanged,
+  LINE_ITEM_CHANGED,
+  LineItemChanged,
+} from './ads.ts'
 import { LISTENER_CHANGED, ListenerChanged } from './users.ts'
 
 /** Every event that Chorus publishes: its type, and the shape of its data. Types are `<topic>.<entity>.<verb>.v<n>`. */
 export const CONTRACTS = {
+  [CAMPAIGN_CHANGED]: CampaignChanged,
+  [LINE_ITEM_CHANGED]: LineItemChanged,
+  [CREATIVE_CHANGED]: CreativeChanged,
   [LISTENER_CHANGED]: ListenerChanged,
 } as const
 
