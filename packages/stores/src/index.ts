@@ -1,3 +1,4 @@
+export { answerSoon } from './answerSoon.ts'
 export { connectClickhouse, type Clickhouse, type ClickhouseOptions } from './clickhouse.ts'
 export { insertFromFile, type FileInsert } from './chdbInsert.ts'
 export { createChdbPool, type ChdbPool, type ChdbScope } from './chdbPool.ts'
@@ -5,4 +6,5 @@ export { migrateClickhouse, type ClickhouseMigration } from './migrateClickhouse
 export { migratePostgres, type PostgresMigration } from './migratePostgres.ts'
 export { connectPostgres, type Postgres, type PostgresOptions } from './postgres.ts'
 export { connectRedis, type RedisOptions, type RedisStore } from './redis.ts'
+export { loadScript, type RedisScript } from './redisScript.ts'
 export { inTransaction } from './transaction.ts'

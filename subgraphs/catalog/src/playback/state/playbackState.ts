@@ -1,8 +1,8 @@
 import type { Redis } from 'ioredis'
 import { z } from 'zod'
+import { answerSoon, loadScript } from '@chorus/stores'
 import { isPlaying, lastHeardAtMs, Play, StoredDevice, type Device } from './play.ts'
 import { FIELD, MOST_DEVICES, MOST_LEFT, playbackKey, STATE_TTL_MS } from './playbackKeys.ts'
-import { loadScript } from './script.ts'
 
 export interface StartedPlay {
   device: Device
@@ -38,8 +38,8 @@ export interface PlaybackState {
 
 const ANSWER_TIMEOUT_MS = 250
 
-const startPlay = loadScript('plays.lua', 'startPlay.lua')
-const movePlay = loadScript('plays.lua', 'movePlay.lua')
+const startPlay = loadScript(import.meta.url, 'plays.lua', 'startPlay.lua')
+const movePlay = loadScript(import.meta.url, 'plays.lua', 'movePlay.lua')
 
 const StartReply = z.union([
   z.tuple([z.literal('started'), z.number()]),
@@ -86,20 +86,8 @@ export function createPlaybackState(client: Redis): PlaybackState {
   }
 }
 
-/** Fails at once where nobody is connected, and soon where nobody answers: playing waits for no store of state. */
-async function answer<Reply>(client: Redis, ask: () => Promise<Reply>): Promise<Reply> {
-  if (client.status === 'reconnecting' || client.status === 'close' || client.status === 'end') {
-    throw new Error('The playback state is out of reach.')
-  }
-  const late = Promise.withResolvers<never>()
-  const giveUp = () => late.reject(new Error(`The playback state did not answer within ${ANSWER_TIMEOUT_MS} ms.`))
-  // Where this process was too busy to read it, the answer lies in the socket: it is read before anybody gives up.
-  const timer = setTimeout(() => setImmediate(giveUp), ANSWER_TIMEOUT_MS)
-  try {
-    return await Promise.race([ask(), late.promise])
-  } finally {
-    clearTimeout(timer)
-  }
+function answer<Reply>(client: Redis, ask: () => Promise<Reply>): Promise<Reply> {
+  return answerSoon(client, { what: 'The playback state', withinMs: ANSWER_TIMEOUT_MS }, ask)
 }
 
 function readPerson(fields: Record<string, string>, nowMs: number): PersonsPlayback {

@@ -3,11 +3,18 @@ import { readFileSync } from 'node:fs'
 import type { Redis } from 'ioredis'
 
 /** Runs on a client with these keys and arguments. */
-export type Script = (client: Redis, keys: readonly string[], args: readonly (string | number)[]) => Promise<unknown>
+export type RedisScript = (
+  client: Redis,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+) => Promise<unknown>
 
-/** A Lua script from these files of this folder, one after the other. Sent as its hash; whole when the server has not seen it. */
-export function loadScript(...files: string[]): Script {
-  const text = files.map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\n')
+/**
+ * A Lua script from files beside a module (`import.meta.url`), one after the other. Sent as its hash; whole when the
+ * server has not seen it.
+ */
+export function loadScript(besideUrl: string, ...files: [string, ...string[]]): RedisScript {
+  const text = files.map((file) => readFileSync(new URL(file, besideUrl), 'utf8')).join('\n')
   const hash = createHash('sha1').update(text).digest('hex')
   return async (client, keys, args) => {
     try {
