@@ -19,17 +19,5 @@ CREATE TABLE outbox (
 
 CREATE INDEX outbox_created_at_idx ON outbox (created_at, id);
 
--- Wakes the relay when the transaction commits.
-CREATE FUNCTION outbox_notify() RETURNS trigger
-LANGUAGE plpgsql
-AS $$
-BEGIN
-  NOTIFY outbox;
-  RETURN NULL;
-END
-$$;
-
-CREATE TRIGGER outbox_notify
-AFTER INSERT ON outbox
-FOR EACH STATEMENT
-EXECUTE FUNCTION outbox_notify();
+-- What the relay, or Debezium in its place, reads of the database's log: insertions alone.
+CREATE PUBLICATION outbox FOR TABLE outbox WITH (publish = 'insert');

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CONTRACTS, isEventType, type ChorusEvent, type EventOf, type EventType } from './contracts/registry.ts'
+import { CONTRACTS, isEventType, type ContractData, type EventOf, type EventType } from './contracts/registry.ts'
 
 /** CloudEvents 1.0 in JSON (https://cloudevents.io), with the entity's id as `subject`. */
 export const Envelope = z.object({
@@ -15,27 +15,29 @@ export const Envelope = z.object({
 
 export type Envelope = z.infer<typeof Envelope>
 
-export type ReadEvent = { kind: 'event'; event: ChorusEvent } | { kind: 'unreadable'; reason: string }
+export type ReadEvent<Type extends EventType = EventType> =
+  { kind: 'event'; event: EventOf<Type> } | { kind: 'unreadable'; reason: string }
 
 /** Reads an envelope and its data by their contracts. Never throws: what cannot be read says why. */
 export function readEvent(text: string): ReadEvent {
   const envelope = Envelope.safeParse(parseJson(text))
   if (!envelope.success) return { kind: 'unreadable', reason: `no CloudEvents envelope: ${explain(envelope.error)}` }
 
-  const { id, type, source, subject: key, time } = envelope.data
-  if (!isEventType(type)) return { kind: 'unreadable', reason: `unknown type ${type}` }
-
-  const data = CONTRACTS[type].safeParse(envelope.data.data)
-  if (!data.success) return { kind: 'unreadable', reason: `not a ${type}: ${explain(data.error)}` }
-
-  const event: EventOf<EventType> = { id, type, source, key, time, data: data.data }
-  if (!isOfItsType(event)) return { kind: 'unreadable', reason: `unknown type ${type}` }
-  return { kind: 'event', event }
+  const { type } = envelope.data
+  return isEventType(type) ? readData(type, envelope.data) : { kind: 'unreadable', reason: `unknown type ${type}` }
 }
 
-/** The data has been read by the contract of the type: what the compiler cannot follow through the registry. */
-function isOfItsType(event: EventOf<EventType>): event is ChorusEvent {
-  return isEventType(event.type)
+/** By type, so that the compiler sees which data goes with which. */
+const SCHEMAS: { [Type in EventType]: z.ZodType<ContractData<Type>> } = CONTRACTS
+
+function readData<Type extends EventType>(
+  type: Type,
+  { id, source, subject: key, time, data }: Envelope,
+): ReadEvent<Type> {
+  const read = SCHEMAS[type].safeParse(data)
+  if (!read.success) return { kind: 'unreadable', reason: `not a ${type}: ${explain(read.error)}` }
+  const event: EventOf<Type> = { id, type, source, key, time, data: read.data }
+  return { kind: 'event', event }
 }
 
 export function writeEnvelope(event: Omit<Envelope, 'specversion' | 'datacontenttype'>): string {

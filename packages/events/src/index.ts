@@ -7,6 +7,14 @@ export {
   type EventType,
 } from './contracts/registry.ts'
 export { CAMPAIGN_CHANGED, CREATIVE_CHANGED, LINE_ITEM_CHANGED } from './contracts/ads.ts'
+export {
+  AlbumChanged,
+  ALBUM_CHANGED,
+  ArtistChanged,
+  ARTIST_CHANGED,
+  TrackChanged,
+  TRACK_CHANGED,
+} from './contracts/catalog.ts'
 export { ListenerChanged, LISTENER_CHANGED } from './contracts/users.ts'
 export { Envelope } from './envelope.ts'
 export {

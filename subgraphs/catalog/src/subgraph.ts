@@ -1,8 +1,10 @@
+import { createRedisEventLog, relayOutbox } from '@chorus/events'
 import { connectPostgres } from '@chorus/stores'
 import { systemClock, type Subgraph } from '@chorus/subgraph-server'
 import { assembleCatalog, type CatalogDependencies } from './assemble.ts'
 import type { CatalogConfig } from './config.ts'
 import { connectPlayback } from './playback/parts.ts'
+import { CATALOG_TOPIC } from './publication/publish.ts'
 
 export { readCatalogConfig, type CatalogConfig } from './config.ts'
 export { createCatalogueImport, type CatalogueImport } from './import/catalogueImport.ts'
@@ -13,16 +15,31 @@ export { createSampleMedia, type SampleMediaOptions } from './media/sample/sampl
 export type { MediaFile } from './media/mediaFile.ts'
 export { catalogMigrations } from './migrations.ts'
 
-/** The catalogue: music, search and playback. Connects to migrated stores. */
+/**
+ * The catalogue: music, search and playback. Connects to migrated stores; what is published of music is relayed to the
+ * event log until `close`.
+ */
 export async function createCatalogSubgraph(
   config: CatalogConfig,
   dependencies: CatalogDependencies,
 ): Promise<Subgraph> {
   const { logger, metrics, clock = systemClock } = dependencies
   const postgres = connectPostgres({ url: config.databaseUrl, name: 'catalog', logger })
+  const { pool } = postgres
   try {
-    const playback = await connectPlayback(config, { pool: postgres.pool, clock, logger, metrics })
-    return assembleCatalog({ postgres, playback }, dependencies)
+    const playback = await connectPlayback(config, { pool, clock, logger, metrics })
+    const log = createRedisEventLog({ url: config.eventLogUrl, logger })
+    const relay = relayOutbox({ pool, log, topic: CATALOG_TOPIC, source: 'catalog', logger })
+    const subgraph = assembleCatalog({ postgres, playback }, dependencies)
+    return {
+      ...subgraph,
+      lag: async () => ({ ...(await subgraph.lag()), 'catalog outbox': await relay.lagMs() }),
+      async close() {
+        await relay.close()
+        await log.close()
+        await subgraph.close()
+      },
+    }
   } catch (error) {
     await postgres.close()
     throw error

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await database.pool.query(
-    'TRUNCATE artist, artist_manager, album, album_artist, track, credit, track_right, acoustics, lyrics, genre, search_document, search_word, search_start CASCADE',
+    'TRUNCATE artist, artist_manager, album, album_artist, track, credit, track_right, acoustics, lyrics, genre, outbox, published_snapshot, search_document, search_word, search_start CASCADE',
   )
 })
 afterAll(() => database.close())

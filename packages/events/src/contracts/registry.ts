@@ -7,6 +7,7 @@ import {
   LINE_ITEM_CHANGED,
   LineItemChanged,
 } from './ads.ts'
+import { ALBUM_CHANGED, AlbumChanged, ARTIST_CHANGED, ArtistChanged, TRACK_CHANGED, TrackChanged } from './catalog.ts'
 import { LISTENER_CHANGED, ListenerChanged } from './users.ts'
 
 /** Every event that Chorus publishes: its type, and the shape of its data. Types are `<topic>.<entity>.<verb>.v<n>`. */
@@ -15,26 +16,31 @@ export const CONTRACTS = {
   [LINE_ITEM_CHANGED]: LineItemChanged,
   [CREATIVE_CHANGED]: CreativeChanged,
   [LISTENER_CHANGED]: ListenerChanged,
+  [ARTIST_CHANGED]: ArtistChanged,
+  [ALBUM_CHANGED]: AlbumChanged,
+  [TRACK_CHANGED]: TrackChanged,
 } as const
 
 export type EventType = keyof typeof CONTRACTS
-export type ContractData<Type extends EventType> = z.infer<(typeof CONTRACTS)[Type]>
+export type ContractData<Type extends EventType> = { [Each in EventType]: z.infer<(typeof CONTRACTS)[Each]> }[Type]
 
-/** An event whose data has been checked against its contract. */
-export interface EventOf<Type extends EventType> {
-  id: string
-  type: Type
-  /** The subgraph that published it. */
-  source: string
-  /** The entity's id; events with one key keep their order. */
-  key: string
-  /** When it was published, ISO 8601 in UTC. */
-  time: string
-  data: ContractData<Type>
-}
+/** An event whose data has been checked against its contract; of several types, one of them: narrow by `type`. */
+export type EventOf<Type extends EventType> = {
+  [Each in Type]: {
+    id: string
+    type: Each
+    /** The subgraph that published it. */
+    source: string
+    /** The entity's id; events with one key keep their order. */
+    key: string
+    /** When it was published, ISO 8601 in UTC. */
+    time: string
+    data: ContractData<Each>
+  }
+}[Type]
 
-/** Any of them; narrow by `type`. */
-export type ChorusEvent = { [Type in EventType]: EventOf<Type> }[EventType]
+/** Any of them. */
+export type ChorusEvent = EventOf<EventType>
 
 export function isEventType(type: string): type is EventType {
   return Object.hasOwn(CONTRACTS, type)

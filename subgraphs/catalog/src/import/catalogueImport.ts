@@ -1,5 +1,10 @@
 import type { ClientBase, Pool } from 'pg'
 import { inTransaction } from '@chorus/stores'
+import { systemClock, type Clock } from '@chorus/subgraph-server'
+import { dayOf } from '../music/days.ts'
+import type { Day } from '../playability/decide.ts'
+import { publishAlbums, publishArtists, publishTracks } from '../publication/publish.ts'
+import { albumSnapshot, artistSnapshot, trackSnapshot } from '../publication/snapshots.ts'
 import { createPostgresSearchIndex } from '../search/postgres/postgresSearchIndex.ts'
 import { createSearchProjection } from '../search/searchProjection.ts'
 import { removeMissing, removeSurplus } from './stale.ts'
@@ -24,9 +29,10 @@ export interface CatalogueImport {
 
 /**
  * Brings data sets into the catalogue. Importing the same again changes nothing; importing a record that has changed
- * replaces all of it, so that a credit, a right or lyrics that it no longer names are gone.
+ * replaces all of it, so that a credit, a right or lyrics that it no longer names are gone. What changes is published in
+ * the transaction that changes it.
  */
-export function createCatalogueImport(pool: Pool): CatalogueImport {
+export function createCatalogueImport(pool: Pool, { clock = systemClock }: { clock?: Clock } = {}): CatalogueImport {
   const inBatches = async <Record>(
     records: readonly Record[],
     write: (client: ClientBase, batch: readonly Record[]) => Promise<void>,
@@ -39,7 +45,7 @@ export function createCatalogueImport(pool: Pool): CatalogueImport {
   return {
     artists: (records) => inBatches(records, writeArtists),
     albums: (records) => inBatches(records, writeAlbums),
-    tracks: (records) => inBatches(records, writeTracks),
+    tracks: (records) => inBatches(records, (client, batch) => writeTracks(client, batch, dayOf(clock.now()))),
     async finish() {
       await pool.query(COUNT_GENRES)
       await createSearchProjection({ pool, index: createPostgresSearchIndex(pool) }).rebuild()
@@ -54,6 +60,7 @@ async function writeArtists(client: ClientBase, artists: readonly ArtistRecord[]
   await upsertRows(client, ARTIST, artists.map(artistRow))
   await removeMissing(client, { ...ARTIST_MANAGER, owner: 'artist_id' }, idsOf(artists), managers)
   await upsertRows(client, ARTIST_MANAGER, managers)
+  await publishArtists(client, artists.map(artistSnapshot))
 }
 
 async function writeAlbums(client: ClientBase, albums: readonly AlbumRecord[]): Promise<void> {
@@ -65,9 +72,10 @@ async function writeAlbums(client: ClientBase, albums: readonly AlbumRecord[]): 
     countsOf(albums, (album) => album.artistIds),
   )
   await upsertRows(client, ALBUM_ARTIST, albums.flatMap(albumArtistRows))
+  await publishAlbums(client, albums.map(albumSnapshot))
 }
 
-async function writeTracks(client: ClientBase, tracks: readonly TrackRecord[]): Promise<void> {
+async function writeTracks(client: ClientBase, tracks: readonly TrackRecord[], today: Day): Promise<void> {
   await upsertRows(client, TRACK, tracks.map(trackRow))
   await removeSurplus(
     client,
@@ -90,6 +98,10 @@ async function writeTracks(client: ClientBase, tracks: readonly TrackRecord[]): 
   const lyrics = tracks.flatMap(lyricsRow)
   await removeMissing(client, { ...LYRICS, owner: 'track_id' }, idsOf(tracks), lyrics)
   await upsertRows(client, LYRICS, lyrics)
+  await publishTracks(
+    client,
+    tracks.map((track) => trackSnapshot(track, today)),
+  )
 }
 
 const idsOf = (records: readonly { id: string }[]) => records.map((record) => record.id)

@@ -39,11 +39,10 @@ export type UnplayableReason =
  * to their country, and nobody is offered a plan that would not let them hear it.
  */
 export function whyNotPlayable(track: TrackFacts, terms: PlayTerms, today: Day): UnplayableReason | null {
-  const ended = ({ to }: Right) => to !== null && to < today
   const begun = ({ from }: Right) => from === null || from <= today
-  if (track.rights.length > 0 && track.rights.every(ended)) return 'WITHDRAWN'
+  if (isWithdrawn(track.rights, today)) return 'WITHDRAWN'
 
-  const lasting = track.rights.filter((right) => covers(right, terms.country) && !ended(right))
+  const lasting = track.rights.filter((right) => covers(right, terms.country) && !hasEnded(right, today))
   if (lasting.length === 0) return 'NOT_IN_COUNTRY'
 
   const held = lasting.filter(begun)
@@ -52,6 +51,15 @@ export function whyNotPlayable(track: TrackFacts, terms: PlayTerms, today: Day):
   if (track.explicit && !terms.explicitAllowed) return 'EXPLICIT_CONTENT'
   if (terms.tier === 'FREE' && held.every((right) => right.premiumOnly)) return 'PREMIUM_ONLY'
   return null
+}
+
+/** Were there rights, and have they all ended? */
+export function isWithdrawn(rights: readonly Pick<Right, 'to'>[], today: Day): boolean {
+  return rights.length > 0 && rights.every((right) => hasEnded(right, today))
+}
+
+function hasEnded({ to }: Pick<Right, 'to'>, today: Day): boolean {
+  return to !== null && to < today
 }
 
 function covers(right: Right, country: string | null): boolean {
