@@ -15,6 +15,7 @@ export {
   TrackChanged,
   TRACK_CHANGED,
 } from './contracts/catalog.ts'
+export { AD_EVENT_KINDS, AD_EVENT_RECORDED, AdEventRecorded } from './contracts/adEvents.ts'
 export { ListenerChanged, LISTENER_CHANGED } from './contracts/users.ts'
 export { Envelope } from './envelope.ts'
 export {

@@ -30,7 +30,9 @@ export function anEvent(changes: Partial<PublishedEvent> = {}): PublishedEvent {
   }
 }
 
-export const versions = (events: readonly ChorusEvent[]) => events.map(({ data }) => data.version)
+export const versions = (events: readonly ChorusEvent[]) => events.map(versionOf)
+
+export const versionOf = ({ data }: ChorusEvent) => ('version' in data ? data.version : 0)
 
 /** Waits until something holds; the last failure is the test's. */
 export async function eventually(check: () => void | Promise<void>, withinMs = 10_000): Promise<void> {

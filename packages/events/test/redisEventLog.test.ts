@@ -10,7 +10,7 @@ import {
   type EventLog,
   type Outcome,
 } from '../src/index.ts'
-import { aListener, anEvent, eventually, versions } from './events.ts'
+import { aListener, anEvent, eventually, versionOf, versions } from './events.ts'
 
 describe('the event log in Redis Streams', () => {
   let redis: TestRedis
@@ -134,7 +134,7 @@ describe('the event log in Redis Streams', () => {
     const seen: number[] = []
     void consume('group', async (events) => {
       seen.push(...versions(events))
-      return events.map(({ data }) => outcomes[data.version] ?? done)
+      return events.map((event) => outcomes[versionOf(event)] ?? done)
     })
 
     await eventually(() => expect(seen).toEqual([1, 2, 3, 4]))

@@ -27,6 +27,7 @@ describe('what other subgraphs learn of a listener', () => {
           version: 1,
           country: 'CO',
           birthDate: '2010-02-28',
+          locale: 'es-CO',
           tier: 'FREE',
           maxBitrateKbps: 160,
           maxConcurrentStreams: 1,
@@ -42,7 +43,7 @@ describe('what other subgraphs learn of a listener', () => {
 
     for (const allowed of [true, false, false, true]) await allow(identity, allowed)
     await users.run(
-      'mutation { updateProfile(input: { displayName: "Other", locale: "en" }) { __typename } }',
+      'mutation { updateProfile(input: { displayName: "Other", shareActivity: true }) { __typename } }',
       identity,
     )
 
@@ -51,6 +52,21 @@ describe('what other subgraphs learn of a listener', () => {
       [1, true],
       [2, false],
       [3, true],
+    ])
+  })
+
+  test('tells a new language once, and the old one never again', async () => {
+    const identity = await aListener(users)
+    const speak = (locale: string) =>
+      users.run(`mutation { updateProfile(input: { locale: "${locale}" }) { __typename } }`, identity)
+
+    for (const locale of ['en', 'EN', 'pt-BR']) await speak(locale)
+
+    const payloads = (await eventsOf(identity)).map(({ payload }) => payload)
+    expect(payloads.map(({ version, locale }) => [version, locale])).toEqual([
+      [1, 'es-CO'],
+      [2, 'en'],
+      [3, 'pt-BR'],
     ])
   })
 

@@ -8,6 +8,7 @@ import {
   LineItemChanged,
 } from './ads.ts'
 import { ALBUM_CHANGED, AlbumChanged, ARTIST_CHANGED, ArtistChanged, TRACK_CHANGED, TrackChanged } from './catalog.ts'
+import { AD_EVENT_RECORDED, AdEventRecorded } from './adEvents.ts'
 import { LISTENER_CHANGED, ListenerChanged } from './users.ts'
 
 /** Every event that Chorus publishes: its type, and the shape of its data. Types are `<topic>.<entity>.<verb>.v<n>`. */
@@ -15,6 +16,7 @@ export const CONTRACTS = {
   [CAMPAIGN_CHANGED]: CampaignChanged,
   [LINE_ITEM_CHANGED]: LineItemChanged,
   [CREATIVE_CHANGED]: CreativeChanged,
+  [AD_EVENT_RECORDED]: AdEventRecorded,
   [LISTENER_CHANGED]: ListenerChanged,
   [ARTIST_CHANGED]: ArtistChanged,
   [ALBUM_CHANGED]: AlbumChanged,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 export const LISTENER_CHANGED = 'users.listener.changed.v1'
 
 /**
- * What playback needs to know of a listener, whole, each time that any of it changes. Keyed by `userId`; of two
+ * What playback and advertising need to know of a listener, whole, each time that any of it changes. Keyed by `userId`; of two
  * snapshots the higher `version` counts, in whatever order they arrive.
  */
 export const ListenerChanged = z.object({
@@ -12,6 +12,8 @@ export const ListenerChanged = z.object({
   /** ISO 3166-1 alpha-2. */
   country: z.string().regex(/^[A-Z]{2}$/),
   birthDate: z.iso.date(),
+  /** BCP 47, `es-CO`; events from before it was told do not have it. */
+  locale: z.string().min(1).max(35).optional(),
   tier: z.enum(['FREE', 'PREMIUM']),
   maxBitrateKbps: z.int().positive(),
   maxConcurrentStreams: z.int().positive(),

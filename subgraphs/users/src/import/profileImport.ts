@@ -41,6 +41,7 @@ export function tellsListener(before: AppUser, after: AppUser): boolean {
   return (
     before.country !== after.country ||
     before.birthDate.getTime() !== after.birthDate.getTime() ||
+    before.locale !== after.locale ||
     before.explicitAllowed !== after.explicitAllowed
   )
 }

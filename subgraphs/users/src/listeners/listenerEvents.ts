@@ -6,8 +6,8 @@ import { dayOf } from '../people/birthDate.ts'
 /** The topic of everything that people's profiles and plans publish. */
 export const USERS_TOPIC = topicOf(LISTENER_CHANGED)
 
-/** The part of a person that decides what other subgraphs let them hear. */
-export type Listener = Pick<AppUser, 'id' | 'listenerVersion' | 'country' | 'birthDate' | 'explicitAllowed'>
+/** The part of a person that decides what other subgraphs let them hear, in music and in ads. */
+export type Listener = Pick<AppUser, 'id' | 'listenerVersion' | 'country' | 'birthDate' | 'locale' | 'explicitAllowed'>
 
 /**
  * The outbox row that tells what a listener may now hear. Belongs into the transaction that changed it and that raised
@@ -21,6 +21,7 @@ export function listenerChanged(listener: Listener, subscription: SubscriptionSt
     version: listener.listenerVersion,
     country: listener.country,
     birthDate: dayOf(listener.birthDate),
+    locale: listener.locale,
     tier,
     maxBitrateKbps,
     maxConcurrentStreams,

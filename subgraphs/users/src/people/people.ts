@@ -90,12 +90,16 @@ export function createPeople({ record, clock }: { record: ProfileRecord; clock: 
       const fields = findProblems([['input', 'displayName'], displayName], [['input', 'locale'], locale])
       if (fields) return { kind: 'invalid', fields }
 
-      const person = await record.change(id, {
-        displayName: valueOf(displayName),
-        locale: valueOf(locale),
-        shareActivity: update.shareActivity ?? undefined,
-        marketingConsent: update.marketingConsent ?? undefined,
-      })
+      const person = await record.change(
+        id,
+        {
+          displayName: valueOf(displayName),
+          locale: valueOf(locale),
+          shareActivity: update.shareActivity ?? undefined,
+          marketingConsent: update.marketingConsent ?? undefined,
+        },
+        clock.now(),
+      )
       if (!person) throw registrationRequired()
       return { kind: 'updated', person }
     },

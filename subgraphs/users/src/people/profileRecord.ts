@@ -1,4 +1,4 @@
-import type { AppUser, PrismaClient } from '../../generated/prisma/client.ts'
+import type { AppUser, Prisma, PrismaClient } from '../../generated/prisma/client.ts'
 import { listenerChanged } from '../listeners/listenerEvents.ts'
 import { findCurrentSubscriptions } from '../subscriptions/subscriptionRecord.ts'
 
@@ -17,7 +17,7 @@ export interface ProfileRecord {
   /** Null where this person has registered before; of two at once, one wins. */
   add(profile: NewProfile): Promise<AppUser | null>
   /** Null where nobody has this id. */
-  change(id: string, changes: ProfileChanges): Promise<AppUser | null>
+  change(id: string, changes: ProfileChanges, now: Date): Promise<AppUser | null>
   /** Null where nobody has this id. */
   setExplicitAllowed(id: string, explicitAllowed: boolean, now: Date): Promise<AppUser | null>
 }
@@ -38,24 +38,41 @@ export function createProfileRecord({ prisma }: { prisma: PrismaClient }): Profi
       })
     },
 
-    async change(id, changes) {
-      const [changed] = await prisma.appUser.updateManyAndReturn({ where: { id }, data: changes })
-      return changed ?? null
+    change(id, changes, now) {
+      return prisma.$transaction(async (transaction) => {
+        if (changes.locale !== undefined) {
+          const told = await changeListener({ id, locale: { not: changes.locale } }, changes, now, transaction)
+          if (told) return told
+        }
+        const [changed] = await transaction.appUser.updateManyAndReturn({ where: { id }, data: changes })
+        return changed ?? null
+      })
     },
 
     setExplicitAllowed(id, explicitAllowed, now) {
       return prisma.$transaction(async (transaction) => {
-        const [changed] = await transaction.appUser.updateManyAndReturn({
-          where: { id, explicitAllowed: !explicitAllowed },
-          data: { explicitAllowed, listenerVersion: { increment: 1 } },
-        })
-        if (!changed) return transaction.appUser.findUnique({ where: { id } })
-
-        // Read under the lock that the update holds on the person, as every change of a listener does.
-        const [subscription = null] = await findCurrentSubscriptions(transaction, [id])
-        await transaction.outbox.create({ data: listenerChanged(changed, subscription, now) })
-        return changed
+        const where = { id, explicitAllowed: !explicitAllowed }
+        const changed = await changeListener(where, { explicitAllowed }, now, transaction)
+        return changed ?? transaction.appUser.findUnique({ where: { id } })
       })
     },
   }
+}
+
+/** Changes what others must learn of a person, and tells them. Null where nobody is as `where` says. */
+async function changeListener(
+  where: Prisma.AppUserWhereInput & { id: string },
+  data: Omit<Prisma.AppUserUpdateManyMutationInput, 'listenerVersion'>,
+  now: Date,
+  transaction: Prisma.TransactionClient,
+): Promise<AppUser | null> {
+  const [changed] = await transaction.appUser.updateManyAndReturn({
+    where,
+    data: { ...data, listenerVersion: { increment: 1 } },
+  })
+  if (!changed) return null
+  // Read under the lock that the update holds on the person, as every change of a listener does.
+  const [subscription = null] = await findCurrentSubscriptions(transaction, [where.id])
+  await transaction.outbox.create({ data: listenerChanged(changed, subscription, now) })
+  return changed
 }
