@@ -5,6 +5,7 @@ import { GraphiQL } from 'graphiql'
 import type { ExecutionResult } from 'graphql'
 import { createRoot } from 'react-dom/client'
 import { AccountSwitch } from './AccountSwitch.tsx'
+import { namedOperation } from './namedOperation.ts'
 import { sampleTabs } from './sampleTabs.ts'
 import { createSignIn, type SignIn, type SignInConfig } from './signIn.ts'
 
@@ -22,7 +23,7 @@ const fetcherFor =
         ...(token && { authorization: `Bearer ${token}` }),
         ...options?.headers,
       },
-      body: JSON.stringify(operation),
+      body: JSON.stringify(namedOperation(operation)),
     })
     return (await response.json()) as ExecutionResult
   }
