@@ -7,9 +7,16 @@ export const ID_PREFIX = {
   album: 'alb',
   track: 'trk',
   playbackSession: 'pbs',
+  playlist: 'ply',
+  playlistItem: 'pli',
+  upload: 'upl',
   plan: 'pln',
   advertiser: 'adv',
   campaign: 'cmp',
+  lineItem: 'lin',
+  creative: 'crv',
+  adBreak: 'brk',
+  adDecision: 'dec',
   ledgerEntry: 'led',
 } as const
 

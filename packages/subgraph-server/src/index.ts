@@ -1,8 +1,15 @@
+export type { Endpoint, EndpointAnswer, EndpointCall, EndpointRequest } from './endpoints.ts'
 export { badInput, ClientError, type ErrorCode } from './errors.ts'
 export { anonymous, hasScope, signIdentity, verifyIdentity, type Identity } from './identity.ts'
 export { decodeId, encodeId, idKind, ID_PREFIX, type IdKind } from './ids.ts'
 export { loaderByKey, loaderOfGroups } from './loaders.ts'
 export { minorDigits, moneyFromMicros, type Money } from './money.ts'
+export {
+  createPlaybackSessionOpener,
+  sealPlaybackSession,
+  type OpenedPlaybackSession,
+  type PlaybackSessionClaims,
+} from './playbackSession.ts'
 export { readPage, toConnection, type Connection, type CursorKey, type Page, type PageArguments } from './pagination.ts'
 export {
   forbidden,

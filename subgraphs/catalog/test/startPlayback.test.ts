@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { ListenerChanged } from '@chorus/events'
-import { encodeId, openToken } from '@chorus/subgraph-server'
+import { createPlaybackSessionOpener, encodeId, openToken } from '@chorus/subgraph-server'
 import { aMachine, aPerson, runOperation } from '@chorus/testing'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, assert, beforeAll, describe, expect, test } from 'vitest'
+import { createCatalogueImport } from '../src/import/catalogueImport.ts'
+import { anArtist } from './records.ts'
 import { aCatalog, dataOf, PLAYBACK_SECRET, START, start, type ACatalog, type TrackChanges } from './aCatalog.ts'
 
 let catalog: ACatalog
@@ -41,17 +43,36 @@ describe('what a session carries', () => {
     catalog.clock.set(before.toISOString())
   })
 
-  test('the token says session, listener, track and country, and is sealed', async () => {
-    const track = await catalog.track()
+  test('the token says all that ticks and ad breaks need to know of the session, and is sealed', async () => {
+    const artists = [anArtist(), anArtist(), anArtist()] as const
+    await createCatalogueImport(catalog.pool).artists([...artists])
+    const [singer, guest, writer] = artists.map(({ id }) => id) as [string, string, string]
+    const track = await catalog.track({
+      genres: ['rock'],
+      credits: [
+        { role: 'MAIN_ARTIST', name: 'A singer', artistId: singer },
+        { role: 'FEATURED_ARTIST', name: 'A guest', artistId: guest },
+        { role: 'LYRICIST', name: 'A writer', artistId: writer },
+      ],
+    })
     const identity = await catalog.listener({ country: 'DE' })
     const { session } = await start(catalog, identity, track.id)
     const nowMs = catalog.clock.now().getTime()
-    const opened = openToken<Record<string, string>>('playback-session', session.token, PLAYBACK_SECRET, nowMs)
-    expect(opened).toMatchObject({
-      kind: 'valid',
-      payload: { userId: identity.userId, trackId: track.uuid, country: 'DE' },
+    const opened = createPlaybackSessionOpener(PLAYBACK_SECRET)(session.token, nowMs)
+    assert(opened.kind === 'valid')
+    expect(opened.claims).toMatchObject({
+      userId: identity.userId,
+      trackId: track.uuid,
+      artistIds: [singer, guest],
+      country: 'DE',
+      durationMs: track.durationMs,
+      startedAtMs: nowMs,
+      device: { kind: 'PHONE' },
+      contextId: null,
+      explicit: false,
+      genres: ['rock'],
     })
-    expect(opened.kind === 'valid' && encodeId('playbackSession', opened.payload.sessionId ?? '')).toBe(session.id)
+    expect(encodeId('playbackSession', opened.claims.sessionId)).toBe(session.id)
     expect(openToken('identity', session.token, PLAYBACK_SECRET, nowMs).kind).toBe('forged')
   })
 

@@ -9,6 +9,7 @@ import {
 } from './ads.ts'
 import { ALBUM_CHANGED, AlbumChanged, ARTIST_CHANGED, ArtistChanged, TRACK_CHANGED, TrackChanged } from './catalog.ts'
 import { AD_EVENT_RECORDED, AdEventRecorded } from './adEvents.ts'
+import { PLAY_TICKS_RECORDED, PlayTicksRecorded } from './playTicks.ts'
 import { LISTENER_CHANGED, ListenerChanged } from './users.ts'
 
 /** Every event that Chorus publishes: its type, and the shape of its data. Types are `<topic>.<entity>.<verb>.v<n>`. */
@@ -21,6 +22,7 @@ export const CONTRACTS = {
   [ARTIST_CHANGED]: ArtistChanged,
   [ALBUM_CHANGED]: AlbumChanged,
   [TRACK_CHANGED]: TrackChanged,
+  [PLAY_TICKS_RECORDED]: PlayTicksRecorded,
 } as const
 
 export type EventType = keyof typeof CONTRACTS
@@ -48,7 +50,7 @@ export function isEventType(type: string): type is EventType {
   return Object.hasOwn(CONTRACTS, type)
 }
 
-/** The topic that events of this type are published to: the subgraph's name. */
+/** The topic that events of this type are published to: the first part of their name. */
 export function topicOf(type: EventType): string {
   return type.slice(0, type.indexOf('.'))
 }

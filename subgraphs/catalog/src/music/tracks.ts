@@ -6,9 +6,13 @@ const ARTIST_ROLES = ['MAIN_ARTIST', 'FEATURED_ARTIST']
 
 /** The main and the featured artists of a track, in the order of its credits. */
 export async function artistsOfTrack(loaders: Loaders, track: Track): Promise<Artist[]> {
-  const credits = await loaders.credits.load(track.id)
-  const artistIds = credits.flatMap(({ role, artistId }) => (ARTIST_ROLES.includes(role) && artistId ? [artistId] : []))
-  return rowsOf(loaders.artist, [...new Set(artistIds)])
+  return rowsOf(loaders.artist, await artistIdsOfTrack(loaders, track.id))
+}
+
+export async function artistIdsOfTrack(loaders: Loaders, trackId: string): Promise<string[]> {
+  const credits = await loaders.credits.load(trackId)
+  const ids = credits.flatMap(({ role, artistId }) => (ARTIST_ROLES.includes(role) && artistId ? [artistId] : []))
+  return [...new Set(ids)]
 }
 
 /** @throws Error when the record is broken: every track is on an album. */

@@ -9,6 +9,7 @@ import { createListeners } from '../listeners/listeners.ts'
 import type { Loaders } from '../loaders.ts'
 import { createLocalMediaStore } from '../media/localMediaStore.ts'
 import { startMediaOrigin } from '../media/origin/mediaOrigin.ts'
+import { artistIdsOfTrack } from '../music/tracks.ts'
 import { createPlayability, type Playability } from '../playability/playability.ts'
 import { createTrackFactsLoaders } from '../playability/trackFacts.ts'
 import { createPlayback, type Playback } from './playback.ts'
@@ -57,13 +58,16 @@ export async function connectPlayback(
   return {
     forOperation(loaders) {
       const playability = createPlayability({ facts: createTrackFactsLoaders(pool), listeners, clock })
-      const durationOf = async (trackId: string) => (await loaders.track.load(trackId))?.durationMs ?? null
+      const trackOf = async (trackId: string) => {
+        const [track, artistIds] = await Promise.all([loaders.track.load(trackId), artistIdsOfTrack(loaders, trackId)])
+        return track && { ...track, artistIds }
+      }
       const playback = createPlayback({
         state,
         listeners,
         playability,
         sessions,
-        durationOf,
+        trackOf,
         clock,
         logger,
         metrics,

@@ -4,7 +4,7 @@ import type { Logger, Metrics } from '@chorus/telemetry'
 import type { Listener } from '../listeners/listener.ts'
 import type { Listeners } from '../listeners/listeners.ts'
 import type { Decision, Playability } from '../playability/playability.ts'
-import type { Session, Sessions } from './sessions.ts'
+import type { Session, Sessions, SessionTrack } from './sessions.ts'
 import { checkStartInput, isDeviceId, type StartInput } from './startInput.ts'
 import { positionAt, isPlaying, type Device } from './state/play.ts'
 import type { PersonsPlayback, PlaybackState, StartedPlay, StartOutcome } from './state/playbackState.ts'
@@ -53,15 +53,15 @@ export interface PlaybackDependencies {
   listeners: Listeners
   playability: Playability
   sessions: Sessions
-  /** How long a track lasts, in milliseconds; null where there is none. */
-  durationOf(trackId: string): Promise<number | null>
+  /** What a session says of its track; null where there is none. */
+  trackOf(trackId: string): Promise<SessionTrack | null>
   clock: Clock
   logger: Logger
   metrics: Metrics
 }
 
 export function createPlayback(dependencies: PlaybackDependencies): Playback {
-  const { state, listeners, playability, sessions, durationOf, clock, logger, metrics } = dependencies
+  const { state, listeners, playability, sessions, trackOf, clock, logger, metrics } = dependencies
   const uncounted = metrics.counter(
     'chorus_playback_uncounted_starts_total',
     'Plays that started while the playback state was out of reach',
@@ -91,8 +91,9 @@ export function createPlayback(dependencies: PlaybackDependencies): Playback {
       const trackId = decodeId('track', input.trackId)
       const listener = await registered(listeners, userId)
       if (!trackId) return { kind: 'not-found' }
-      const [decision, durationMs] = await Promise.all([playability.decideFor(listener, trackId), durationOf(trackId)])
-      if (!decision || durationMs === null) return { kind: 'not-found' }
+      const [decision, track] = await Promise.all([playability.decideFor(listener, trackId), trackOf(trackId)])
+      if (!decision || !track) return { kind: 'not-found' }
+      const { durationMs } = track
       if ((input.startAtMs ?? 0) > durationMs) {
         throw badInput(`\`input.startAtMs\` is past the track's end at ${durationMs} ms.`)
       }
@@ -112,7 +113,7 @@ export function createPlayback(dependencies: PlaybackDependencies): Playback {
         contextId: input.contextId ?? null,
       }
       // Signed before a seat is taken: a play without a file to play must not keep others from playing.
-      const session = await sessions.open({ ...play, positionMs: 0 }, listener, nowMs)
+      const session = await sessions.open({ play: { ...play, positionMs: 0 }, device, track, listener }, nowMs)
       if (session.sources.length === 0) return { kind: 'not-playable', decision: { ...decision, reason: 'NO_MEDIA' } }
 
       const { maxConcurrentStreams } = listener
@@ -148,10 +149,14 @@ export function createPlayback(dependencies: PlaybackDependencies): Playback {
       const found = plays.find(({ play }) => play.sessionId === sessionId)
       const listener = found && (await listeners.find(identity.userId))
       if (!listener) return null
-      const decision = await playability.decideFor(listener, found.play.trackId)
-      if (!decision || decision.reason !== null) return null
+      const { play, device } = found
+      const [decision, track] = await Promise.all([
+        playability.decideFor(listener, play.trackId),
+        trackOf(play.trackId),
+      ])
+      if (!decision || decision.reason !== null || !track) return null
       const nowMs = clock.now().getTime()
-      return sessions.open({ ...found.play, positionMs: positionAt(found.play, nowMs) }, listener, nowMs)
+      return sessions.open({ play: { ...play, positionMs: positionAt(play, nowMs) }, device, track, listener }, nowMs)
     },
   }
 }

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg'
-import { encodeId, sealToken } from '@chorus/subgraph-server'
+import { encodeId, sealPlaybackSession } from '@chorus/subgraph-server'
 import type { Listener } from '../listeners/listener.ts'
 import { filesOfTrack } from '../media/mediaFiles.ts'
 import type { MediaStore } from '../media/mediaStore.ts'
-import type { Play } from './state/play.ts'
+import type { Device, Play } from './state/play.ts'
 
 /** One playing of one track on one device, as its player needs it. */
 export interface Session {
@@ -24,10 +24,25 @@ export interface Source {
   drm: null
 }
 
+/** What a session's token says of its track. */
+export interface SessionTrack {
+  durationMs: number
+  artistIds: readonly string[]
+  explicit: boolean
+  genres: readonly string[]
+}
+
+export interface SessionOpening {
+  play: Play
+  device: Pick<Device, 'id' | 'kind'>
+  track: SessionTrack
+  listener: Listener
+}
+
 /** Opens sessions: chooses and signs what a play may be played from, and seals its token. */
 export interface Sessions {
   /** `nowMs`: addresses expire a while after it. Without sources where the terms allow none of the track's files. */
-  open(play: Play, listener: Listener, nowMs: number): Promise<Session>
+  open(opening: SessionOpening, nowMs: number): Promise<Session>
 }
 
 /** As long as a long pause; a player that comes back later starts again. */
@@ -47,14 +62,26 @@ export interface SessionsDependencies {
 
 export function createSessions({ pool, media, playbackSecret }: SessionsDependencies): Sessions {
   return {
-    async open(play, listener, nowMs) {
-      const { sessionId, trackId, country } = play
+    async open({ play, device, track, listener }, nowMs) {
+      const { sessionId, trackId, country, startedAtMs, contextId } = play
       const mostKbps = Math.min(listener.maxBitrateKbps, play.network === 'CELLULAR' ? CELLULAR_MAX_KBPS : Infinity)
       const files = (await filesOfTrack(pool, trackId)).filter(({ bitrateKbps }) => bitrateKbps <= mostKbps)
       // Signed in whole seconds.
       const expiresAtMs = Math.floor((nowMs + ADDRESS_LIFETIME_MS) / 1000) * 1000
       const grant = { sessionId: encodeId('playbackSession', sessionId), expiresAtMs }
-      const claims = { sessionId, userId: listener.userId, trackId, country }
+      const claims = {
+        sessionId,
+        userId: listener.userId,
+        trackId,
+        artistIds: track.artistIds,
+        country,
+        durationMs: track.durationMs,
+        startedAtMs,
+        device: { id: device.id, kind: device.kind },
+        contextId,
+        explicit: track.explicit,
+        genres: track.genres,
+      }
       return {
         sessionId,
         trackId,
@@ -66,7 +93,7 @@ export function createSessions({ pool, media, playbackSecret }: SessionsDependen
           drm: null,
         })),
         startAtMs: play.positionMs,
-        token: sealToken('playback-session', claims, playbackSecret, play.startedAtMs + TOKEN_LIFETIME_MS),
+        token: sealPlaybackSession(claims, playbackSecret, startedAtMs + TOKEN_LIFETIME_MS),
         tickEveryMs: TICK_EVERY_MS,
       }
     },
