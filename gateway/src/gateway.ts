@@ -8,6 +8,7 @@ import { createGraphqlHandler } from './http/answerGraphql.ts'
 import type { CorsOptions } from './http/cors.ts'
 import { createFront, type RouteHandler } from './http/front.ts'
 import { createGraphiql, type GraphiqlOptions } from './http/graphiql.ts'
+import { createPassThrough } from './http/passThrough.ts'
 import { protectedResourceUrl, type ProtectedResource } from './http/protectedResource.ts'
 import { defaultLimits, type Limits } from './limits/limits.ts'
 import { createOperations } from './plan/operations.ts'
@@ -30,6 +31,8 @@ export interface GatewayOptions {
   /** Serve GraphiQL to browsers. */
   graphiql?: GraphiqlOptions
   protectedResource?: ProtectedResource
+  /** The name of the subgraph that answers plain HTTP below each folder, `/events/`. */
+  endpoints?: ReadonlyMap<string, string>
   /** More paths, `/operations/status`, or whole folders where they end in a slash. */
   routes?: ReadonlyMap<string, RouteHandler>
 }
@@ -66,13 +69,20 @@ export function createGateway(options: GatewayOptions): Gateway {
     return { ready: answers.every(([, isReady]) => isReady), subgraphs: Object.fromEntries(answers) }
   }
 
+  const metadataUrl = protectedResource && protectedResourceUrl(protectedResource)
+  const endpoints = new Map(
+    [...(options.endpoints ?? [])].flatMap(([folder, name]) => {
+      const transport = transports.get(name)
+      return transport ? [[folder, transport] as const] : []
+    }),
+  )
   const graphql = createGraphqlHandler({
     engine,
     identify,
     limits,
     metrics,
     deadlineMs,
-    metadataUrl: protectedResource && protectedResourceUrl(protectedResource),
+    metadataUrl,
     servePage: async (request, response) => (graphiql ? graphiql.servePage(request, response) : false),
   })
   const front = createFront({
@@ -83,6 +93,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     logger,
     cors: options.cors ?? { origins: [] },
     protectedResource,
+    passThrough: createPassThrough({ endpoints, identify, metadataUrl, logger }),
     routes: options.routes ?? new Map(),
   })
   return {

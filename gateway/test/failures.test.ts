@@ -122,6 +122,7 @@ describe('a subgraph that gives no answer', () => {
     let ready = false
     const counts: SubgraphTransport = {
       send: async () => ({ data: {} }),
+      call: async () => ({ status: 404 }),
       ready: async () => ready,
       close: async () => {},
     }
@@ -228,6 +229,7 @@ describe('stopping', () => {
         await finish.promise
         return { data: { total: 1 } }
       },
+      call: async () => ({ status: 404 }),
       ready: async () => true,
       close: async () => {},
     }

@@ -120,6 +120,16 @@ describe('secrets', () => {
     expect(new Set(Object.values(first.databasePasswords)).size).toBe(6)
   })
 
+  test('of an earlier version stay, and what it did not know is added once', async () => {
+    const file = join(directory, 'earlier.json')
+    const { adTokenSecret, ...earlier } = await readOrMakeSecrets(join(directory, 'secrets.json'))
+    await writeFile(file, JSON.stringify(earlier))
+    const read = await readOrMakeSecrets(file)
+    expect(read).toMatchObject(earlier)
+    expect(read.adTokenSecret).not.toBe(adTokenSecret)
+    expect(await readOrMakeSecrets(file)).toEqual(read)
+  })
+
   test('that are damaged stop the start, and are not replaced', async () => {
     const file = join(directory, 'secrets.json')
     await writeFile(file, '{"identitySecret":"short"}')

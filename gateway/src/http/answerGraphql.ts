@@ -9,6 +9,7 @@ import { readGraphqlRequest, type HttpRefusal } from './readGraphqlRequest.ts'
 import { errorBody, refuseIdentity } from './refuseIdentity.ts'
 import { traceparentFrom } from './requestId.ts'
 import { send, sendJson } from './send.ts'
+import { whileWaiting } from './whileWaiting.ts'
 
 export interface GraphqlHandlerOptions {
   engine: Engine
@@ -78,24 +79,6 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
   }
 
   return handle
-}
-
-/** Runs work with a signal that fires when the client has gone or the deadline has passed. */
-async function whileWaiting<Result>(
-  response: ServerResponse,
-  deadlineAtMs: number,
-  work: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const controller = new AbortController()
-  const abort = () => controller.abort()
-  const timer = setTimeout(abort, Math.max(0, deadlineAtMs - Date.now()))
-  response.once('close', abort)
-  try {
-    return await work(controller.signal)
-  } finally {
-    clearTimeout(timer)
-    response.off('close', abort)
-  }
 }
 
 function sendHttpRefusal(request: IncomingMessage, response: ServerResponse, refusal: HttpRefusal): Promise<void> {

@@ -3,6 +3,7 @@ import type { Logger, Metrics } from '@chorus/telemetry'
 import { maskedError } from '../respond/presentErrors.ts'
 import { applyCors, type CorsOptions } from './cors.ts'
 import { GRAPHIQL_PREFIX, type createGraphiql } from './graphiql.ts'
+import type { PassThrough } from './passThrough.ts'
 import { PROTECTED_RESOURCE_PATH, protectedResourceMetadata, type ProtectedResource } from './protectedResource.ts'
 import { errorBody } from './refuseIdentity.ts'
 import { requestIdFrom } from './requestId.ts'
@@ -19,18 +20,25 @@ export interface FrontOptions {
   logger: Logger
   cors: CorsOptions
   protectedResource: ProtectedResource | undefined
+  /** Subgraphs' plain HTTP endpoints. */
+  passThrough: PassThrough
   routes: ReadonlyMap<string, RouteHandler>
 }
 
 /** Everything that the gateway serves, by path. */
 export function createFront(options: FrontOptions): RouteHandler {
-  const { graphql, graphiql, ready, metrics, logger, cors, protectedResource, routes } = options
+  const { graphql, graphiql, ready, metrics, logger, cors, protectedResource, passThrough, routes } = options
 
   async function route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     if (path === '/graphql') {
       if (applyCors(request, response, cors) === 'answered') return
       return graphql(request, response, requestId)
+    }
+    const endpoints = passThrough.find(path)
+    if (endpoints) {
+      if (applyCors(request, response, cors) === 'answered') return
+      return passThrough.pass(endpoints, request, response, requestId)
     }
     const added = routes.get(path) ?? routes.get(path.slice(0, path.indexOf('/', 1) + 1))
     if (added) return added(request, response)

@@ -4,6 +4,8 @@ import {
   SUBGRAPH_HEADERS,
   anonymous,
   signIdentity,
+  type EndpointAnswer,
+  type EndpointCall,
   type SubgraphRequest,
   type SubgraphResult,
 } from '@chorus/subgraph-server'
@@ -26,6 +28,9 @@ const READY_TIMEOUT_MS = 2_000
 /** An answer larger than this would starve the process that merges it. */
 const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024
 
+/** What an endpoint may say besides its body's type. */
+const ENDPOINT_HEADERS = ['allow', 'cache-control', 'location', 'retry-after']
+
 /** Only the envelope is checked: what lies in `data` is checked against the schema where it is merged. */
 const Answer = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
@@ -42,6 +47,9 @@ const Answer = z.object({
     )
     .nullish(),
 })
+
+/** What every request to a subgraph carries. */
+type Circumstances = Pick<SubgraphRequest, 'identity' | 'requestId' | 'deadlineAtMs' | 'traceparent'>
 
 /** A subgraph over HTTP/1.1 with connections kept alive. */
 export function httpTransport(options: HttpTransportOptions): SubgraphTransport {
@@ -60,16 +68,38 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
     const { query, operationName, variables } = request
     const body = JSON.stringify({ query, operationName, variables })
     return runWithin(timeoutMs, request.signal, async (signal) => {
-      const response = await pool.request({ method: 'POST', path, body, signal, headers: headersFor(request) })
-      return readAnswer(response)
+      const headers = {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json',
+        ...headersFor(request),
+      }
+      return readAnswer(await pool.request({ method: 'POST', path, body, signal, headers }))
     })
   }
 
-  function headersFor(request: SubgraphRequest): Record<string, string> {
+  async function call(request: EndpointCall): Promise<EndpointAnswer> {
+    const { contentType, method } = request
+    return runWithin(timeoutMs, request.signal, async (signal) => {
+      const headers = { ...(contentType && { 'content-type': contentType }), ...headersFor(request) }
+      const body = method === 'GET' ? null : request.body
+      const {
+        statusCode,
+        headers: answered,
+        ...response
+      } = await pool.request({
+        method: method,
+        path: request.path,
+        body,
+        signal,
+        headers,
+      })
+      return { status: statusCode, ...endpointHeaders(answered), body: Buffer.from(await response.body.arrayBuffer()) }
+    })
+  }
+
+  function headersFor(request: Circumstances): Record<string, string> {
     const leftMs = Math.max(0, Math.min(timeoutMs, request.deadlineAtMs - Date.now()))
     return {
-      'content-type': 'application/json',
-      accept: 'application/graphql-response+json, application/json',
       [SUBGRAPH_HEADERS.requestId]: request.requestId,
       [SUBGRAPH_HEADERS.deadlineMs]: String(Math.round(leftMs)),
       ...(identitySecret && { [SUBGRAPH_HEADERS.identity]: signIdentity(request.identity, identitySecret) }),
@@ -92,9 +122,20 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
 
   return {
     send,
+    call,
     ready: () => runWithin(READY_TIMEOUT_MS, new AbortController().signal, probe).catch(() => false),
     close: () => pool.close(),
   }
+}
+
+/** The headers of an endpoint's answer that are its own, not the connection's. */
+function endpointHeaders(headers: Record<string, string | string[] | undefined>): Omit<EndpointAnswer, 'status'> {
+  const own = ENDPOINT_HEADERS.flatMap((name) => {
+    const value = headers[name]
+    return typeof value === 'string' ? [[name, value] as const] : []
+  })
+  const contentType = headers['content-type']
+  return { ...(typeof contentType === 'string' && { contentType }), headers: Object.fromEntries(own) }
 }
 
 async function readAnswer(response: Dispatcher.ResponseData): Promise<SubgraphResult> {

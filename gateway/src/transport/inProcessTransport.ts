@@ -2,7 +2,7 @@ import type { Subgraph } from '@chorus/subgraph-server'
 import { SUBGRAPH_TIMEOUT_MS, runWithin, type SubgraphTransport } from './transport.ts'
 
 /** What the transport needs of a subgraph. */
-export type LocalSubgraph = Pick<Subgraph, 'execute' | 'health'>
+export type LocalSubgraph = Pick<Subgraph, 'execute' | 'call' | 'health'>
 
 /** A subgraph in this process: nothing is serialised. Closing the subgraph is for whoever created it. */
 export function inProcessTransport(
@@ -11,6 +11,7 @@ export function inProcessTransport(
 ): SubgraphTransport {
   return {
     send: (request) => runWithin(timeoutMs, request.signal, (signal) => subgraph.execute({ ...request, signal })),
+    call: (call) => runWithin(timeoutMs, call.signal, (signal) => subgraph.call({ ...call, signal })),
     ready: () =>
       runWithin(timeoutMs, new AbortController().signal, () => subgraph.health()).then(
         (stores) => stores.every((store) => store.ready),

@@ -1,9 +1,11 @@
-import type { SubgraphRequest, SubgraphResult } from '@chorus/subgraph-server'
+import type { EndpointAnswer, EndpointCall, SubgraphRequest, SubgraphResult } from '@chorus/subgraph-server'
 
 /** How the gateway reaches one subgraph. */
 export interface SubgraphTransport {
   /** Rejects when no GraphQL answer came: unreachable, late, aborted, or something else than GraphQL. */
   send(request: SubgraphRequest): Promise<SubgraphResult>
+  /** Passes on one request to a plain HTTP endpoint. Rejects when no answer came. */
+  call(call: EndpointCall): Promise<EndpointAnswer>
   /** Would it answer now? Never rejects. */
   ready(): Promise<boolean>
   close(): Promise<void>

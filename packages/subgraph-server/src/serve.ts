@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { z } from 'zod'
 import type { Logger } from '@chorus/telemetry'
+import type { EndpointAnswer } from './endpoints.ts'
 import { verifyIdentity } from './identity.ts'
 import type { Subgraph } from './subgraph.ts'
 
@@ -31,13 +32,13 @@ export const SUBGRAPH_HEADERS = {
 const MOST_BODY_BYTES = 4 * 1024 * 1024
 const LONGEST_DEADLINE_MS = 60_000
 
-const Body = z.object({
+const Operation = z.object({
   query: z.string(),
   operationName: z.string().nullish(),
   variables: z.record(z.string(), z.unknown()).nullish(),
 })
 
-/** Serves a subgraph over HTTP: `POST /graphql` for the gateway alone, health and metrics for operators. */
+/** Serves a subgraph over HTTP: operations and endpoints for the gateway alone, health and metrics for operators. */
 export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promise<Served> {
   const { port, host = '127.0.0.1', identitySecret, logger } = options
   const server = createServer((request, response) => {
@@ -48,41 +49,57 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
   })
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = request.url?.split('?')[0]
+    const path = request.url?.split('?')[0] ?? '/'
     if (path === '/health/live') return send(response, 200, { status: 'live', subgraph: subgraph.name })
     if (path === '/health/ready') return sendHealth(subgraph, response)
     if (path === '/metrics') return sendMetrics(subgraph, response)
-    if (path !== '/graphql') return send(response, 404, { errors: [{ message: 'Nothing is served here.' }] })
-    if (request.method !== 'POST') return send(response, 405, { errors: [{ message: 'Use POST.' }] })
-
-    const header = (name: string) => request.headers[name] as string | undefined
-    const identity = verifyIdentity(header(SUBGRAPH_HEADERS.identity), identitySecret)
+    if (path === '/graphql' && request.method !== 'POST') {
+      return send(response, 405, { errors: [{ message: 'Use POST.' }] })
+    }
+    const identity = verifyIdentity(headerOf(request, SUBGRAPH_HEADERS.identity), identitySecret)
     if (!identity) return send(response, 401, { errors: [{ message: 'Only the gateway may ask.' }] })
 
-    const text = await readBody(request)
-    if (text === null) return send(response, 413, { errors: [{ message: 'The body is too large.' }] })
-    const body = Body.safeParse(parseJson(text))
-    if (!body.success) return send(response, 400, { errors: [{ message: 'The body is not a GraphQL request.' }] })
+    const body = await readBody(request)
+    if (body === null) return send(response, 413, { errors: [{ message: 'The body is too large.' }] })
+    const circumstances = { identity, ...readCircumstances(request, response) }
+    if (path !== '/graphql') {
+      const { method = 'GET' } = request
+      const contentType = request.headers['content-type'] ?? null
+      return sendAnswer(response, await subgraph.call({ method, path, contentType, body, ...circumstances }))
+    }
+    const operation = Operation.safeParse(parseJson(body.toString()))
+    if (!operation.success) return send(response, 400, { errors: [{ message: 'The body is not a GraphQL request.' }] })
 
-    const budgetMs = Number(header(SUBGRAPH_HEADERS.deadlineMs) ?? LONGEST_DEADLINE_MS)
-    const deadlineMs = Number.isFinite(budgetMs) ? Math.min(Math.max(budgetMs, 0), LONGEST_DEADLINE_MS) : 0
-    const gone = new AbortController()
-    response.once('close', () => gone.abort())
-
+    const { query, operationName, variables } = operation.data
     const result = await subgraph.execute({
-      query: body.data.query,
-      operationName: body.data.operationName ?? undefined,
-      variables: body.data.variables ?? undefined,
-      identity,
-      requestId: header(SUBGRAPH_HEADERS.requestId) ?? crypto.randomUUID(),
-      deadlineAtMs: Date.now() + deadlineMs,
-      traceparent: header(SUBGRAPH_HEADERS.traceparent),
-      signal: AbortSignal.any([gone.signal, AbortSignal.timeout(deadlineMs)]),
+      query,
+      operationName: operationName ?? undefined,
+      variables: variables ?? undefined,
+      traceparent: headerOf(request, SUBGRAPH_HEADERS.traceparent),
+      ...circumstances,
     })
     send(response, 200, result)
   }
 
   return listen(server, port, host, () => subgraph.close())
+}
+
+function headerOf(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+/** Which request this is part of, until when somebody waits, and a signal that fires then or when they have gone. */
+function readCircumstances(request: IncomingMessage, response: ServerResponse) {
+  const budgetMs = Number(headerOf(request, SUBGRAPH_HEADERS.deadlineMs) ?? LONGEST_DEADLINE_MS)
+  const deadlineMs = Number.isFinite(budgetMs) ? Math.min(Math.max(budgetMs, 0), LONGEST_DEADLINE_MS) : 0
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  return {
+    requestId: headerOf(request, SUBGRAPH_HEADERS.requestId) ?? crypto.randomUUID(),
+    deadlineAtMs: Date.now() + deadlineMs,
+    signal: AbortSignal.any([gone.signal, AbortSignal.timeout(deadlineMs)]),
+  }
 }
 
 async function listen(server: Server, port: number, host: string, afterwards: () => Promise<void>): Promise<Served> {
@@ -117,14 +134,21 @@ async function sendMetrics(subgraph: Subgraph, response: ServerResponse): Promis
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {
-  const text = JSON.stringify(body)
+  sendAnswer(response, { status, body: JSON.stringify(body) })
+}
+
+function sendAnswer(response: ServerResponse, { status, contentType, headers, body = '' }: EndpointAnswer): void {
   response
-    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) })
-    .end(text)
+    .writeHead(status, {
+      'content-type': contentType ?? 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+      ...headers,
+    })
+    .end(body)
 }
 
 /** The whole body, or null when it is too large: the rest is then read and dropped, so that the answer arrives. */
-function readBody(request: IncomingMessage): Promise<string | null> {
+function readBody(request: IncomingMessage): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let bytes = 0
@@ -133,7 +157,7 @@ function readBody(request: IncomingMessage): Promise<string | null> {
       if (bytes <= MOST_BODY_BYTES) chunks.push(chunk)
       else chunks.length = 0
     })
-    request.once('end', () => resolve(bytes > MOST_BODY_BYTES ? null : Buffer.concat(chunks).toString()))
+    request.once('end', () => resolve(bytes > MOST_BODY_BYTES ? null : Buffer.concat(chunks)))
     request.once('error', reject)
   })
 }

@@ -2,6 +2,7 @@ import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph'
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
 import { parse } from 'graphql'
 import type { Logger, Metrics, StoreHealth } from '@chorus/telemetry'
+import { createEndpointCaller, type Endpoint, type EndpointAnswer, type EndpointCall } from './endpoints.ts'
 import { createExecutor } from './execute.ts'
 import type { Identity } from './identity.ts'
 import { scalarResolvers } from './scalars.ts'
@@ -31,6 +32,8 @@ export interface Subgraph {
   name: string
   schema: GraphQLSchema
   execute(request: SubgraphRequest): Promise<SubgraphResult>
+  /** Answers one request to a plain HTTP endpoint. Never rejects. */
+  call(call: EndpointCall): Promise<EndpointAnswer>
   health(): Promise<StoreHealth[]>
   /** How far each projection is behind, in milliseconds, by name. */
   lag(): Promise<Record<string, number>>
@@ -45,6 +48,8 @@ export interface SubgraphDefinition<Context> {
   resolvers: object
   /** Made afresh for each operation: loaders must not outlive a request. */
   createContext(request: SubgraphRequest): Context
+  /** What is answered beside GraphQL. */
+  endpoints?: readonly Endpoint[]
   health(): Promise<StoreHealth[]>
   lag?(): Promise<Record<string, number>>
   close(): Promise<void>
@@ -54,9 +59,10 @@ export interface SubgraphDefinition<Context> {
 
 /** Builds a subgraph's executable schema and everything that stands around it, the same for all five. */
 export function createSubgraph<Context>(definition: SubgraphDefinition<Context>): Subgraph {
-  const { name, sdl, resolvers, createContext, health, lag, close, logger, metrics } = definition
+  const { name, sdl, resolvers, createContext, endpoints = [], health, lag, close, logger, metrics } = definition
   const merged = { ...scalarResolvers, ...resolvers } as GraphQLResolverMap
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: merged }])
   const execute = createExecutor({ name, schema, createContext, logger, metrics })
-  return { name, schema, execute, health, lag: lag ?? (async () => ({})), metrics, close }
+  const call = createEndpointCaller(endpoints, logger)
+  return { name, schema, execute, call, health, lag: lag ?? (async () => ({})), metrics, close }
 }

@@ -115,7 +115,7 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
     })
     started.add('identity provider', () => identity.close())
     await mkdir(data.at('media'), { recursive: true })
-    const parts = { data, stores, secrets, mediaPort: ports.media }
+    const parts = { data, stores, secrets, mediaPort: ports.media, publicUrl: url }
     const subgraphs = await startSubgraphs({ topology, parts, ports, logs, logger, metrics, started })
 
     const loads = createLoads({ data, stores, logger })

@@ -20,6 +20,12 @@ export interface PlatformGatewayOptions {
   metrics: Metrics
 }
 
+/** Whose plain HTTP endpoints lie below which folder. */
+const ENDPOINTS = new Map([
+  ['/events/', 'analytics'],
+  ['/ads/', 'ads'],
+])
+
 /** The gateway of an instance: the committed supergraph over its subgraphs, GraphiQL, and tokens of its own provider. */
 export async function createPlatformGateway(options: PlatformGatewayOptions): Promise<Gateway> {
   const { url, issuer, identify, subgraphs, routes, logger, metrics } = options
@@ -48,6 +54,7 @@ export async function createPlatformGateway(options: PlatformGatewayOptions): Pr
       },
     },
     protectedResource: { resource: url, authorizationServers: [issuer], scopes: API_SCOPES },
+    endpoints: ENDPOINTS,
     routes,
   })
 }

@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Logger } from '@chorus/telemetry'
+import type { Identify } from '../access/identify.ts'
+import type { SubgraphTransport } from '../transport/transport.ts'
+import { readBody } from './readBody.ts'
+import { errorBody, refuseIdentity } from './refuseIdentity.ts'
+import { send, sendJson } from './send.ts'
+import { whileWaiting } from './whileWaiting.ts'
+
+export interface PassThroughOptions {
+  /** The subgraph that answers below each folder, `/events/`. */
+  endpoints: ReadonlyMap<string, SubgraphTransport>
+  identify: Identify
+  /** Where the protected resource's metadata is served, named in a 401. */
+  metadataUrl: string | undefined
+  logger: Logger
+}
+
+/** As much as a subgraph takes. */
+const MOST_BODY_BYTES = 4 * 1024 * 1024
+const DEADLINE_MS = 10_000
+const RETRY_AFTER_S = '5'
+
+export type PassThrough = ReturnType<typeof createPassThrough>
+
+/**
+ * Subgraphs' plain HTTP endpoints, for clients that speak no GraphQL: the caller is identified as for an operation, and
+ * the request goes on as it came, without its headers and its query.
+ */
+export function createPassThrough({ endpoints, identify, metadataUrl, logger }: PassThroughOptions) {
+  async function pass(
+    transport: SubgraphTransport,
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+  ): Promise<void> {
+    const deadlineAtMs = Date.now() + DEADLINE_MS
+    const body = await readBody(request, MOST_BODY_BYTES)
+    if (body === null) {
+      return sendJson(request, response, 413, errorBody('The body is too large.', 'BAD_REQUEST'))
+    }
+    const identified = await identify(request.headers.authorization)
+    if (identified.kind !== 'identified') return refuseIdentity(request, response, identified, metadataUrl)
+
+    const { method = 'GET', url = '/' } = request
+    const call = {
+      method,
+      path: url.split('?', 1)[0] ?? '/',
+      contentType: request.headers['content-type'] ?? null,
+      body,
+      identity: identified.identity,
+      requestId,
+      deadlineAtMs,
+    }
+    try {
+      const answer = await whileWaiting(response, deadlineAtMs, (signal) => transport.call({ ...call, signal }))
+      await send(request, response, { contentType: 'application/json; charset=utf-8', body: '', ...answer })
+    } catch (error) {
+      if (response.destroyed) return
+      logger.warn({ err: error, requestId }, 'an endpoint gave no answer')
+      const unavailable = errorBody('This cannot be answered just now. Try again shortly.', 'INTERNAL_SERVER_ERROR')
+      await sendJson(request, response, 503, unavailable, { 'retry-after': RETRY_AFTER_S })
+    }
+  }
+
+  return {
+    /** The subgraph that answers at this path; undefined where none does. */
+    find: (path: string): SubgraphTransport | undefined => endpoints.get(path.slice(0, path.indexOf('/', 1) + 1)),
+    pass,
+  }
+}
