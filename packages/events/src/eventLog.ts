@@ -37,6 +37,18 @@ export interface Consumption {
   signal: AbortSignal
 }
 
+export interface Tail {
+  /**
+   * Where to begin: at what is appended from now on, at a moment (in milliseconds since 1970), or at the oldest event
+   * that is kept. Who reads a store first and follows its changes then begins at a moment before the reading.
+   */
+  from: 'now' | { sinceMs: number } | 'start'
+  /** Ends the tail once the batch at hand is handled. */
+  signal: AbortSignal
+  /** When it throws, the batch comes again after a pause. */
+  handle(events: readonly ChorusEvent[]): void | Promise<void>
+}
+
 export interface ParkedEvent {
   /** The envelope as it came. */
   envelope: string
@@ -50,10 +62,15 @@ export interface EventLog {
   append(topic: string, events: readonly PublishedEvent[]): Promise<void>
   /** Consumes until the signal aborts. Survives the log's absence. */
   consume(consumption: Consumption): Promise<void>
+  /**
+   * Brings this caller every event of the topic, whoever else reads it, until the signal aborts. Nothing is committed and
+   * nothing parked: what cannot be read is logged and left out. Survives the log's absence.
+   */
+  tail(topic: string, options: Tail): Promise<void>
   /** The age in milliseconds of the oldest event that the group has not committed; 0 when it has seen them all. */
   lag(topic: string, group: string): Promise<number>
   /** The oldest events that the group has parked. */
   parked(topic: string, group: string, options?: { limit?: number }): Promise<ParkedEvent[]>
-  /** Ends every consumption, waits for it, and disconnects. */
+  /** Ends every consumption and tail, waits for it, and disconnects. */
   close(): Promise<void>
 }

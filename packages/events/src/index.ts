@@ -28,6 +28,7 @@ export {
   type Outcome,
   type ParkedEvent,
   type PublishedEvent,
+  type Tail,
 } from './eventLog.ts'
 export { outboxRow, type OutboxRow } from './outbox/outboxRow.ts'
 export { relayOutbox, type OutboxRelay, type RelayOptions } from './outbox/relay.ts'

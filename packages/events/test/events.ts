@@ -30,9 +30,9 @@ export function anEvent(changes: Partial<PublishedEvent> = {}): PublishedEvent {
   }
 }
 
-export const versions = (events: readonly ChorusEvent[]) => events.map(versionOf)
-
-export const versionOf = ({ data }: ChorusEvent) => ('version' in data ? data.version : 0)
+/** The versions that events carry, in their order; these tests publish nothing without one. */
+export const versions = (events: readonly ChorusEvent[]) =>
+  events.flatMap(({ data }) => ('version' in data ? [data.version] : []))
 
 /** Waits until something holds; the last failure is the test's. */
 export async function eventually(check: () => void | Promise<void>, withinMs = 10_000): Promise<void> {

@@ -8,7 +8,7 @@ import { listen } from './listen.ts'
 export interface RelayOptions {
   /** The database with the table `outbox` (`sql/outbox.sql`). One connection is kept to listen on. */
   pool: pg.Pool
-  log: EventLog
+  log: Pick<EventLog, 'append'>
   topic: string
   /** The subgraph's name, as the events' `source`. */
   source: string

@@ -1,12 +1,13 @@
 import { hostname } from 'node:os'
 import { Redis } from 'ioredis'
 import { silentLogger, type Logger } from '@chorus/telemetry'
-import { writeEnvelope } from '../envelope.ts'
 import type { EventLog } from '../eventLog.ts'
+import { createAppender } from './append.ts'
 import { consume } from './consume.ts'
-import { parkedKey, entryTimeMs, streamKey } from './keys.ts'
+import { parkedKey, entryTimeMs } from './keys.ts'
 import { readLag } from './lag.ts'
 import { Entries } from './replies.ts'
+import { tail } from './tail.ts'
 
 export interface RedisEventLogOptions {
   /** A Redis that appends to its file at every write (`appendfsync always`) and evicts nothing. */
@@ -24,35 +25,30 @@ export interface RedisEventLogOptions {
 const CONNECT_TIMEOUT_MS = 2_000
 const COMMAND_TIMEOUT_MS = 10_000
 const LONGEST_RECONNECT_PAUSE_MS = 1_000
-/** Events appended in one transaction. */
-const APPEND_BATCH = 256
 
 /** The event log in Redis Streams. */
 export function createRedisEventLog(options: RedisEventLogOptions): EventLog {
   const { url, consumer = hostname(), claimAfterMs = 30_000, logger = silentLogger } = options
   const client = connect(url)
   const closing = new AbortController()
-  const consumptions = new Set<Promise<void>>()
+  const readers = new Set<Promise<void>>()
+
+  async function follow(reader: Promise<void>): Promise<void> {
+    readers.add(reader)
+    await reader.finally(() => readers.delete(reader))
+  }
 
   return {
-    async append(topic, events) {
-      for (let from = 0; from < events.length; from += APPEND_BATCH) {
-        // Together or not at all: what is sent again after a failure must not overtake anything.
-        const transaction = client.multi()
-        for (const event of events.slice(from, from + APPEND_BATCH)) {
-          transaction.xadd(streamKey(topic), '*', 'event', writeEnvelope(event))
-        }
-        const replies = await transaction.exec()
-        const failure = replies ? replies.find(([error]) => error)?.[0] : new Error('no reply')
-        if (failure) throw new Error(`Events could not be appended to ${topic}: ${failure.message}`, { cause: failure })
-      }
+    append: createAppender(client),
+
+    consume: (consumption) => {
+      const signal = AbortSignal.any([consumption.signal, closing.signal])
+      return follow(consume({ ...consumption, signal, consumer, claimAfterMs, logger, connection: connect(url) }))
     },
 
-    async consume(consumption) {
-      const signal = AbortSignal.any([consumption.signal, closing.signal])
-      const running = consume({ ...consumption, signal, consumer, claimAfterMs, logger, connection: connect(url) })
-      consumptions.add(running)
-      await running.finally(() => consumptions.delete(running))
+    tail: (topic, options) => {
+      const signal = AbortSignal.any([options.signal, closing.signal])
+      return follow(tail(topic, { ...options, signal, logger, connection: connect(url) }))
     },
 
     lag: (topic, group) => readLag(client, topic, group),
@@ -68,7 +64,7 @@ export function createRedisEventLog(options: RedisEventLogOptions): EventLog {
 
     async close() {
       closing.abort()
-      await Promise.allSettled(consumptions)
+      await Promise.allSettled(readers)
       if (client.status === 'ready') await client.quit().catch(() => {})
       client.disconnect()
     },
