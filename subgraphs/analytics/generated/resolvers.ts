@@ -110,6 +110,21 @@ export type Money = {
   currency: Scalars['Currency']['output'];
 };
 
+export type Mutation = {
+  __typename?: 'Mutation';
+  /**
+   * What a player reports of playing, at most 1 000 ticks. Those accepted are on disk when this answers. A tick may be sent
+   * again and late, for a day from the session's start, and in any order: it counts once. The same by plain HTTP:
+   * `POST /events/play-ticks`.
+   */
+  recordPlayTicks?: Maybe<PlayTicksRecorded>;
+};
+
+
+export type MutationRecordPlayTicksArgs = {
+  ticks: Array<PlayTickInput>;
+};
+
 export type Network =
   | 'CELLULAR'
   | 'ETHERNET'
@@ -156,6 +171,48 @@ export type PlayPoint = {
   at: Scalars['DateTime']['output'];
   listeners: Scalars['Int']['output'];
   plays: Scalars['Int']['output'];
+};
+
+export type PlayTickInput = {
+  /** On the player's clock, which may differ from ours by five seconds. */
+  at: Scalars['DateTime']['input'];
+  bitrateKbps?: InputMaybe<Scalars['Int']['input']>;
+  /** The player's own name for it, repeated where it is rejected. */
+  id: Scalars['ID']['input'];
+  kind?: PlayTickKind;
+  network?: InputMaybe<Network>;
+  /** Heard since the tick before; seeking is not hearing. */
+  playedMs: Scalars['Int']['input'];
+  positionMs: Scalars['Int']['input'];
+  /** Its place in the session, from 0 to 9 999; gaps are fine. */
+  sequence: Scalars['Int']['input'];
+  /** The playback session's token. */
+  session: Scalars['String']['input'];
+};
+
+export type PlayTickKind =
+  | 'END'
+  | 'PAUSE'
+  | 'RESUME'
+  | 'SEEK'
+  | 'SKIP'
+  | 'START'
+  | 'TICK';
+
+export type PlayTickRejected = {
+  __typename?: 'PlayTickRejected';
+  id: Scalars['ID']['output'];
+  /**
+   * A name, a colon and a sentence. The names: SESSION_FORGED, SESSION_EXPIRED, SESSION_OF_ANOTHER, SEQUENCE_OUT_OF_RANGE,
+   * POSITION_OUT_OF_RANGE, PLAYED_OUT_OF_RANGE, BITRATE_OUT_OF_RANGE, BEFORE_SESSION, IN_FUTURE, MORE_HEARD_THAN_TIME.
+   */
+  reason: Scalars['String']['output'];
+};
+
+export type PlayTicksRecorded = {
+  __typename?: 'PlayTicksRecorded';
+  accepted: Scalars['Int']['output'];
+  rejected: Array<PlayTickRejected>;
 };
 
 /** A failure that the caller can expect and act on. Everything unexpected is a GraphQL error instead. */
@@ -364,6 +421,7 @@ export type ResolversTypes = {
   LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
   Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
   Money: ResolverTypeWrapper<Money>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Network: Network;
   NotFound: ResolverTypeWrapper<NotFound>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -372,6 +430,10 @@ export type ResolversTypes = {
   PlayConnection: ResolverTypeWrapper<Omit<PlayConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PlayEdge']>, nodes: Array<ResolversTypes['Play']> }>;
   PlayEdge: ResolverTypeWrapper<Omit<PlayEdge, 'node'> & { node: ResolversTypes['Play'] }>;
   PlayPoint: ResolverTypeWrapper<PlayPoint>;
+  PlayTickInput: PlayTickInput;
+  PlayTickKind: PlayTickKind;
+  PlayTickRejected: ResolverTypeWrapper<PlayTickRejected>;
+  PlayTicksRecorded: ResolverTypeWrapper<PlayTicksRecorded>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Track: ResolverTypeWrapper<TrackMapper>;
@@ -407,6 +469,7 @@ export type ResolversParentTypes = {
   LocalDate: Scalars['LocalDate']['output'];
   Locale: Scalars['Locale']['output'];
   Money: Money;
+  Mutation: Record<PropertyKey, never>;
   NotFound: NotFound;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
@@ -414,6 +477,9 @@ export type ResolversParentTypes = {
   PlayConnection: Omit<PlayConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PlayEdge']>, nodes: Array<ResolversParentTypes['Play']> };
   PlayEdge: Omit<PlayEdge, 'node'> & { node: ResolversParentTypes['Play'] };
   PlayPoint: PlayPoint;
+  PlayTickInput: PlayTickInput;
+  PlayTickRejected: PlayTickRejected;
+  PlayTicksRecorded: PlayTicksRecorded;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   Query: Record<PropertyKey, never>;
   Track: TrackMapper;
@@ -524,6 +590,10 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
   currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  recordPlayTicks?: Resolver<Maybe<ResolversTypes['PlayTicksRecorded']>, ParentType, ContextType, RequireFields<MutationRecordPlayTicksArgs, 'ticks'>>;
+};
+
 export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -559,6 +629,16 @@ export type PlayPointResolvers<ContextType = Context, ParentType extends Resolve
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   listeners?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   plays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PlayTickRejectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlayTickRejected'] = ResolversParentTypes['PlayTickRejected']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlayTicksRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlayTicksRecorded'] = ResolversParentTypes['PlayTicksRecorded']> = {
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rejected?: Resolver<Array<ResolversTypes['PlayTickRejected']>, ParentType, ContextType>;
 };
 
 export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
@@ -631,12 +711,15 @@ export type Resolvers<ContextType = Context> = {
   LocalDate?: GraphQLScalarType;
   Locale?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Play?: PlayResolvers<ContextType>;
   PlayConnection?: PlayConnectionResolvers<ContextType>;
   PlayEdge?: PlayEdgeResolvers<ContextType>;
   PlayPoint?: PlayPointResolvers<ContextType>;
+  PlayTickRejected?: PlayTickRejectedResolvers<ContextType>;
+  PlayTicksRecorded?: PlayTicksRecordedResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Track?: TrackResolvers<ContextType>;

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs'
+import type { EventLog } from '@chorus/events'
 import type { Clickhouse } from '@chorus/stores'
-import { createSubgraph, systemClock, type Clock, type Subgraph } from '@chorus/subgraph-server'
+import {
+  createPlaybackSessionOpener,
+  createSubgraph,
+  systemClock,
+  type Clock,
+  type Subgraph,
+} from '@chorus/subgraph-server'
 import type { Logger, Metrics } from '@chorus/telemetry'
 import { createCharts } from './charts/charts.ts'
 import type { Context } from './context.ts'
@@ -8,6 +15,9 @@ import { createPlayHistory } from './history/playHistory.ts'
 import { createLoaders } from './loaders.ts'
 import { resolvers } from './resolvers/index.ts'
 import { createRowReader } from './rows.ts'
+import { groupAppends } from './ticks/groupAppends.ts'
+import { createPlayTicks } from './ticks/playTicks.ts'
+import { createTicksEndpoint } from './ticks/ticksEndpoint.ts'
 
 export interface AnalyticsDependencies {
   logger: Logger
@@ -17,11 +27,24 @@ export interface AnalyticsDependencies {
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
 
-/** The subgraph over a store that is connected; closing it closes the store. */
-export function assembleAnalytics(clickhouse: Clickhouse, dependencies: AnalyticsDependencies): Subgraph {
+export interface AnalyticsParts {
+  clickhouse: Clickhouse
+  log: EventLog
+  /** Opens playback sessions' tokens. */
+  playbackSecret: string
+}
+
+/** The subgraph over stores that are connected; closing it closes them. */
+export function assembleAnalytics(parts: AnalyticsParts, dependencies: AnalyticsDependencies): Subgraph {
+  const { clickhouse, log, playbackSecret } = parts
   const { logger, metrics, clock = systemClock } = dependencies
   // Shared by whoever asks at the same time, so no one request's end may cut it off.
   const charts = createCharts(createRowReader(clickhouse.client))
+  const playTicks = createPlayTicks({
+    openSession: createPlaybackSessionOpener(playbackSecret),
+    append: groupAppends((events) => log.append('play-ticks', events)),
+    clock,
+  })
   return createSubgraph<Context>({
     name: 'analytics',
     sdl: `${read('../../../schema/shared.graphql')}\n${read('../schema.graphql')}`,
@@ -31,12 +54,16 @@ export function assembleAnalytics(clickhouse: Clickhouse, dependencies: Analytic
       return {
         identity,
         charts,
+        playTicks,
         history: createPlayHistory(rows),
         loaders: createLoaders({ rows, clock }),
       }
     },
+    endpoints: [createTicksEndpoint(playTicks)],
     health: async () => [await clickhouse.health()],
-    close: () => clickhouse.close(),
+    close: async () => {
+      await Promise.all([log.close(), clickhouse.close()])
+    },
     logger,
     metrics,
   })

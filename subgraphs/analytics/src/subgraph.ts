@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url'
+import { createRedisEventLog } from '@chorus/events'
 import { connectClickhouse } from '@chorus/stores'
 import type { Subgraph } from '@chorus/subgraph-server'
 import { assembleAnalytics, type AnalyticsDependencies } from './assemble.ts'
 import type { AnalyticsConfig } from './config.ts'
 import { keepRollups } from './rollups/keepRollups.ts'
 import { createRollups } from './rollups/rollups.ts'
+import { countTicks } from './ticks/countTicks.ts'
 
 export { ANALYTICS_ENVIRONMENT, readAnalyticsConfig, type AnalyticsConfig } from './config.ts'
 export { createPlaysImport, type PlayRecord, type PlaysImport } from './import/playsImport.ts'
@@ -12,19 +14,26 @@ export { createPlaysImport, type PlayRecord, type PlaysImport } from './import/p
 /** Where ClickHouse's migrations lie, for `migrateClickhouse`. */
 export const analyticsMigrations = fileURLToPath(new URL('../clickhouse', import.meta.url))
 
-/** Connects to a migrated ClickHouse, serves what was played, and keeps the roll-ups up with the plays until `close`. */
+/**
+ * Connects to a migrated ClickHouse and the event log, serves what was played, counts what players report, and keeps the
+ * roll-ups up with it, until `close`.
+ */
 export async function createAnalyticsSubgraph(
   config: AnalyticsConfig,
   dependencies: AnalyticsDependencies,
 ): Promise<Subgraph> {
+  const { playbackSecret } = config
+  const { logger } = dependencies
   const clickhouse = connectClickhouse({ url: config.clickhouseUrl })
-  const subgraph = assembleAnalytics(clickhouse, dependencies)
-  const keeper = keepRollups({ rollups: createRollups(clickhouse.client), logger: dependencies.logger })
+  const log = createRedisEventLog({ url: config.eventLogUrl, logger })
+  const subgraph = assembleAnalytics({ clickhouse, log, playbackSecret }, dependencies)
+  const counting = countTicks({ log, client: clickhouse.client, logger })
+  const keeper = keepRollups({ rollups: createRollups(clickhouse.client), logger })
   return {
     ...subgraph,
-    lag: async () => ({ 'play roll-ups': keeper.lagMs() }),
+    lag: async () => ({ plays: await counting.lagMs(), 'play roll-ups': keeper.lagMs() }),
     async close() {
-      await keeper.close()
+      await Promise.all([counting.close(), keeper.close()])
       await subgraph.close()
     },
   }

@@ -1,14 +1,18 @@
 import { expect, it, vi } from 'vitest'
 import { createMetrics, silentLogger } from '@chorus/telemetry'
-import { createTestClickhouse, runOperation } from '@chorus/testing'
+import { createTestClickhouse, createTestRedis, runOperation } from '@chorus/testing'
 import { keepRollups } from '../src/rollups/keepRollups.ts'
 import { analyticsMigrations, createAnalyticsSubgraph, createPlaysImport } from '../src/subgraph.ts'
 import { aPlay } from './someStatistics.ts'
 
 it('a play is in the charts within seconds, without anybody asking for it; lag and health say how it stands', async () => {
   const store = await createTestClickhouse(analyticsMigrations)
+  const redis = await createTestRedis({ durable: true })
   const dependencies = { logger: silentLogger, metrics: createMetrics() }
-  const subgraph = await createAnalyticsSubgraph({ clickhouseUrl: store.url }, dependencies)
+  const subgraph = await createAnalyticsSubgraph(
+    { clickhouseUrl: store.url, eventLogUrl: redis.url, playbackSecret: 'p'.repeat(32) },
+    dependencies,
+  )
   try {
     await createPlaysImport(store.client).plays([aPlay()])
     await vi.waitFor(
@@ -24,6 +28,7 @@ it('a play is in the charts within seconds, without anybody asking for it; lag a
   } finally {
     await subgraph.close()
     await store.close()
+    await redis.close()
   }
 })
 

@@ -1,20 +1,40 @@
 import { randomUUID } from 'node:crypto'
+import { createRedisEventLog } from '@chorus/events'
 import { createMetrics, silentLogger } from '@chorus/telemetry'
 import { encodeId } from '@chorus/subgraph-server'
-import { createTestClickhouse, createTestClock } from '@chorus/testing'
+import { createTestClickhouse, createTestClock, createTestRedis } from '@chorus/testing'
 import { assembleAnalytics } from '../src/assemble.ts'
 import { analyticsMigrations, createPlaysImport, type PlayRecord } from '../src/subgraph.ts'
 
 /** Where the tests' clock stands. */
-const TODAY = '2026-01-31'
+export const TODAY = '2026-01-31'
+export const PLAYBACK_SECRET = 'seals the sessions of these tests'
 
-/** The subgraph on a fresh ClickHouse, and the importer that fills it. */
+/** The subgraph on a fresh ClickHouse and a fresh event log, and the importer that fills it. */
 export async function someStatistics() {
-  const store = await createTestClickhouse(analyticsMigrations)
+  const [store, redis] = await Promise.all([
+    createTestClickhouse(analyticsMigrations),
+    createTestRedis({ durable: true }),
+  ])
   const clickhouse = { ...store, health: async () => ({ store: 'clickhouse', ready: true }) }
+  const log = createRedisEventLog({ url: redis.url })
   const clock = createTestClock(`${TODAY}T12:00:00.000Z`)
-  const subgraph = assembleAnalytics(clickhouse, { logger: silentLogger, metrics: createMetrics(), clock })
-  return { subgraph, client: store.client, clock, plays: createPlaysImport(store.client), close: () => store.close() }
+  const subgraph = assembleAnalytics(
+    { clickhouse, log, playbackSecret: PLAYBACK_SECRET },
+    { logger: silentLogger, metrics: createMetrics(), clock },
+  )
+  return {
+    subgraph,
+    client: store.client,
+    log,
+    redis,
+    clock,
+    plays: createPlaysImport(store.client),
+    async close() {
+      await subgraph.close()
+      await redis.close()
+    },
+  }
 }
 
 export function aPlay(given: Partial<PlayRecord> & { at?: string } = {}): PlayRecord {

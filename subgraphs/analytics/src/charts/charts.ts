@@ -21,7 +21,7 @@ export interface ChartPlace {
   listeners: number
 }
 
-/** What is played most, from the monthly roll-ups: most plays first; of equals, the lower id. */
+/** What is played most, from the roll-ups by month and in total: most plays first; of equals, the lower id. */
 export interface Charts {
   /** @throws ClientError BAD_USER_INPUT when `first` is out of range. */
   topArtists(asked: ChartArguments): Promise<ChartPlace[]>
@@ -33,55 +33,54 @@ const Place = z.object({ id: z.string(), total: z.coerce.string(), people: z.coe
 /** The years that a month in ClickHouse can be in; none has plays before or after. */
 const YEARS = { first: 1970, last: 2148 }
 
+type Subject = 'track' | 'artist'
+
 export function createCharts(rows: RowReader): Charts {
   /** A chart costs the same for one who asks as for a thousand at the same time: they share it. */
   const underWay = new Map<string, Promise<ChartPlace[]>>()
 
-  function shared(table: string, key: string, asked: ChartArguments): Promise<ChartPlace[]> {
-    const question = JSON.stringify([table, asked.country, asked.month, asked.first])
+  function shared(subject: Subject, asked: ChartArguments): Promise<ChartPlace[]> {
+    const question = JSON.stringify([subject, asked.country, asked.month, asked.first])
     const known = underWay.get(question)
     if (known) return known
-    const answer = top(table, key, asked).finally(() => underWay.delete(question))
+    const answer = top(subject, asked).finally(() => underWay.delete(question))
     underWay.set(question, answer)
     return answer
   }
 
-  async function top(table: string, key: string, asked: ChartArguments): Promise<ChartPlace[]> {
+  async function top(subject: Subject, asked: ChartArguments): Promise<ChartPlace[]> {
     const { month, first } = asked
     // The scalar lets small letters pass.
     const country = asked.country?.toUpperCase()
     readPage({ first }, { keyLength: 0 })
     if (month && !isStorable(month)) return []
 
-    const conditions = [
-      ...(country ? ['country = {country:String}'] : []),
-      ...(month ? ['month = {month:Date}'] : []),
-      'plays > 0',
-    ]
-    const where = conditions.join(' AND ')
-    // Plays of all, but listeners only of those that made it: merging sketches is what costs.
+    // One range of the primary key. All months, or the whole world, are rows of their own: '' names them.
+    const { from, range, parameters } =
+      month && country
+        ? { from: `play_monthly_by_${subject}`, range: 'month = {month:Date}', parameters: { month: `${month}-01` } }
+        : { from: `play_total_by_${subject}`, range: 'period = {period:String}', parameters: { period: month ?? '' } }
+    const id = `${subject}_id`
     const places = await rows(
-      `SELECT toString(${key}) AS id, sum(plays) AS total, uniqMerge(listeners) AS people
-       FROM ${table} FINAL
-       WHERE ${where} AND ${key} IN (
-         SELECT ${key}
-         FROM ${table} FINAL
-         WHERE ${where}
-         GROUP BY ${key}
-         ORDER BY sum(plays) DESC, toString(${key})
+      `SELECT toString(${id}) AS id, plays AS total, finalizeAggregation(listeners) AS people
+       FROM ${from} FINAL
+       WHERE ${range} AND country = {country:String} AND ${id} IN (
+         SELECT ${id}
+         FROM ${from} FINAL
+         WHERE ${range} AND country = {country:String} AND plays > 0
+         ORDER BY plays DESC, toString(${id})
          LIMIT {first:UInt8}
        )
-       GROUP BY ${key}
        ORDER BY total DESC, id`,
-      { first, ...(country && { country }), ...(month && { month: `${month}-01` }) },
+      { first, country: country ?? '', ...parameters },
       Place,
     )
     return places.map(({ id, total, people }) => ({ id, country: country ?? null, plays: total, listeners: people }))
   }
 
   return {
-    topArtists: (asked) => shared('play_monthly_by_artist', 'artist_id', asked),
-    topTracks: (asked) => shared('play_monthly_by_track', 'track_id', asked),
+    topArtists: (asked) => shared('artist', asked),
+    topTracks: (asked) => shared('track', asked),
   }
 }
 

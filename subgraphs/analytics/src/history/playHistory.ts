@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { badInput, readPage, toConnection, type Connection, type PageArguments } from '@chorus/subgraph-server'
-import { COUNTED_FROM_MS } from '../plays/counting.ts'
+import { COUNTED_FROM_MS, HEARD_MS } from '../plays/counting.ts'
 import type { RowReader } from '../rows.ts'
 
 /** One playback session as its listener sees it. */
@@ -26,6 +26,7 @@ const Row = z.object({
   trackId: z.string(),
   startedAtMs: z.coerce.number(),
   playedMs: z.coerce.number(),
+  isMachine: z.coerce.number().transform(Boolean),
 })
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -46,7 +47,8 @@ export function createPlayHistory(rows: RowReader): PlayHistory {
            toString(session_id) AS sessionId,
            toString(track_id) AS trackId,
            toUnixTimestamp64Milli(started_at) AS startedAtMs,
-           arraySum(mapValues(heard)) AS playedMs
+           ${HEARD_MS} AS playedMs,
+           toDate(started_at) IN (SELECT day FROM machine_day WHERE user_id = {userId:UUID}) AS isMachine
          FROM play_event FINAL
          WHERE user_id = {userId:UUID} ${after ? AFTER : ''}
          ORDER BY started_at DESC, session_id DESC
@@ -54,7 +56,10 @@ export function createPlayHistory(rows: RowReader): PlayHistory {
         { userId, wanted: page.first + 1, ...after },
         Row,
       )
-      const plays = found.map((play): PlayRow => ({ ...play, counted: play.playedMs >= COUNTED_FROM_MS }))
+      const plays = found.map(({ isMachine, ...play }): PlayRow => ({
+        ...play,
+        counted: play.playedMs >= COUNTED_FROM_MS && !isMachine,
+      }))
       return toConnection(plays, page, { key: (play) => [play.startedAtMs, play.sessionId], node: (play) => play })
     },
   }

@@ -1,5 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import { z } from 'zod'
+import { insertPlayEvents, type PlayEvent } from '../plays/playEvents.ts'
 import { createRollups } from '../rollups/rollups.ts'
 
 const LATEST_MS = Date.UTC(2100, 0, 1)
@@ -31,20 +32,17 @@ export interface PlaysImport {
 }
 
 const BATCH_ROWS = 50_000
-const LONGEST_INSERT_S = 30
 
 export function createPlaysImport(client: ClickHouseClient): PlaysImport {
   const rollups = createRollups(client)
   return {
     async plays(records) {
       for (let start = 0; start < records.length; start += BATCH_ROWS) {
-        await client.insert({
-          table: 'play_event',
-          format: 'JSONEachRow',
-          values: records.slice(start, start + BATCH_ROWS).map((record, index) => toRow(record, start + index)),
-          // A listener's own history spans years, each month a partition.
-          clickhouse_settings: { max_execution_time: LONGEST_INSERT_S, max_partitions_per_insert_block: '0' },
-        })
+        const batch = records.slice(start, start + BATCH_ROWS)
+        await insertPlayEvents(
+          client,
+          batch.map((record, index) => check(record, start + index)),
+        )
       }
     },
     async finish() {
@@ -53,22 +51,12 @@ export function createPlaysImport(client: ClickHouseClient): PlaysImport {
   }
 }
 
-function toRow(record: PlayRecord, place: number) {
+function check(record: PlayRecord, place: number): PlayEvent {
   const checked = Play.safeParse(record)
   if (!checked.success) {
     const [issue] = checked.error.issues
     throw new Error(`Play ${place} is not valid: ${issue?.path.join('.')}: ${issue?.message}`)
   }
-  const play = checked.data
-  return {
-    session_id: play.sessionId,
-    user_id: play.userId,
-    started_at: new Date(play.startedAtMs).toISOString().slice(0, -1).replace('T', ' '),
-    track_id: play.trackId,
-    artist_ids: [...new Set(play.artistIds)],
-    country: play.country,
-    source: play.source,
-    heard: { 0: play.playedMs },
-    skipped: play.skipped ? 1 : 0,
-  }
+  const { playedMs, ...play } = checked.data
+  return { ...play, heard: { 0: playedMs }, lastTickAtMs: null }
 }

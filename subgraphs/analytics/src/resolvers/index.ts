@@ -5,11 +5,13 @@ import { Play } from './Play.ts'
 import { Track } from './Track.ts'
 import { TrackPlays } from './TrackPlays.ts'
 import { Viewer } from './Viewer.ts'
+import { recordPlayTicks } from './Mutation/recordPlayTicks.ts'
 import { topArtists } from './Query/topArtists.ts'
 import { topTracks } from './Query/topTracks.ts'
 import { viewer } from './Query/viewer.ts'
 
 export const resolvers: Resolvers = {
+  Mutation: { recordPlayTicks },
   Query: { topArtists, topTracks, viewer },
   Artist,
   ArtistPlays,

@@ -1,7 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import { z } from 'zod'
 import { createRowReader } from '../rows.ts'
-import { dailyBuilds, monthlyBuilds, recordBuild } from './buildStatements.ts'
+import { dailyBuilds, machineDays, recordBuild, summaryBuilds } from './buildStatements.ts'
 
 /**
  * The roll-ups of plays.
@@ -40,7 +40,7 @@ export function createRollups(client: ClickHouseClient): Rollups {
 
   async function build(days: readonly string[], builtAtMs: number): Promise<void> {
     const months = [...new Set(days.map((day) => `${day.slice(0, 7)}-01`))]
-    for (const query of [...dailyBuilds, ...monthlyBuilds, recordBuild]) {
+    for (const query of [machineDays, ...dailyBuilds, ...summaryBuilds, recordBuild]) {
       await client.command({
         query,
         query_params: { days, months, builtAtMs },
