@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { CodegenConfig } from '@graphql-codegen/cli'
+import { chorusDocuments } from './packages/sdk/codegen/documents.ts'
 
 /**
  * Resolver types for each subgraph, from its SDL. A type `Track` is resolved from `TrackMapper` where the subgraph's
@@ -43,23 +44,16 @@ function resolverTypes(subgraph: string): CodegenConfig['generates'] {
 
 const present = SUBGRAPHS.filter((name) => existsSync(`subgraphs/${name}/schema.graphql`))
 
-/** The operations that the stories send, with the types of their answers and variables. */
-const storyOperations: CodegenConfig['generates'] = {
-  'e2e/generated/operations.ts': {
+/** The operations of the SDK's users here, each generated as any user generates their own. */
+const operations: CodegenConfig['generates'] = {
+  'e2e/generated/operations.ts': chorusDocuments({ schema: 'schema/api.graphql', documents: ['e2e/*/*.graphql'] }),
+  'packages/sdk/test/generated/operations.ts': chorusDocuments({
     schema: 'schema/api.graphql',
-    documents: ['e2e/*/*.test.ts'],
-    plugins: [{ add: { content: '/* eslint-disable */' } }, 'typescript-operations'],
-    config: {
-      useTypeImports: true,
-      enumType: 'string-literal',
-      skipTypename: true,
-      scalars: { ID: 'string' },
-      defaultScalarType: 'string',
-    },
-  },
+    documents: ['packages/sdk/test/*.graphql'],
+  }),
 }
 
 export default {
   overwrite: true,
-  generates: Object.assign(storyOperations, ...present.map(resolverTypes)) as CodegenConfig['generates'],
+  generates: Object.assign(operations, ...present.map(resolverTypes)) as CodegenConfig['generates'],
 } satisfies CodegenConfig

@@ -82,6 +82,11 @@ export default tseslint.config(
       },
     },
   },
+  {
+    // Runs in browsers and in other people's repositories.
+    files: ['packages/sdk/src/**'],
+    rules: { 'no-restricted-imports': ['error', { patterns: ['node:*', '@chorus/*'] }] },
+  },
   { files: ['bench/**', '**/*.mjs'], rules: { 'no-console': 'off' } },
   {
     // Answers of a schema are read as they come; the assertions are the check.

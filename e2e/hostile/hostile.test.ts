@@ -1,8 +1,9 @@
 import { describe, expect, inject, test } from 'vitest'
-import { type Answer, ask } from '../graph.ts'
-import { chorus } from '@chorus/testing/instance'
+import { type Answer, ask } from './ask.ts'
+import { tokenOf } from '../client.ts'
 
-const { url, port, checkout } = inject('instances').many
+const many = inject('instances').many
+const { url } = many
 
 const HOSTILE_STRINGS = [
   '',
@@ -27,7 +28,7 @@ const IDS = [
 ]
 
 /** What must hold of every answer, whatever was asked. */
-function expectCivil({ status, data, errors }: Answer<unknown>): void {
+function expectCivil({ status, data, errors }: Answer): void {
   expect(status).toBeLessThan(500)
   const text = JSON.stringify({ data, errors })
   expect(text).not.toMatch(
@@ -112,7 +113,7 @@ describe('bad input on every argument', () => {
   })
 
   test('every argument of the mutations', async () => {
-    const token = (await chorus(checkout, ['token', 'listener@chorus.test', '--port', String(port)])).stdout.trim()
+    const token = await tokenOf(many, 'listener@chorus.test')
     for (const text of HOSTILE_STRINGS) {
       const play = {
         trackId: text,
@@ -161,7 +162,7 @@ describe('tokens that must not be believed', () => {
     })
 
   test('forged, unsigned, truncated or foreign: 401, with what to do in the header', async () => {
-    const token = (await chorus(checkout, ['token', 'listener@chorus.test', '--port', String(port)])).stdout.trim()
+    const token = await tokenOf(many, 'listener@chorus.test')
     const [header, payload, signature] = token.split('.') as [string, string, string]
     const raised = Buffer.from(
       JSON.stringify({ ...JSON.parse(Buffer.from(payload, 'base64url').toString()), scope: 'admin' }),
@@ -186,9 +187,7 @@ describe('tokens that must not be believed', () => {
   })
 
   test('a token of one instance means nothing to another', async () => {
-    const other = inject('instances').one
-    const foreign = (await chorus(checkout, ['token', 'admin@chorus.test', '--port', String(other.port)])).stdout.trim()
-    expect(foreign).not.toBe('')
+    const foreign = await tokenOf(inject('instances').one, 'admin@chorus.test')
     expect((await send(`Bearer ${foreign}`)).status).toBe(401)
   })
 })

@@ -5,25 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import type { CountsQuery } from '../generated/operations.ts'
-import { ask } from '../graph.ts'
-import { chorus, startInstance, type Instance, type InstanceOptions } from '@chorus/testing/instance'
-
-const COUNTS = /* GraphQL */ `
-  query Counts {
-    genres {
-      name
-      trackCount
-    }
-    topArtists(first: 100) {
-      plays
-      artist {
-        id
-        followerCount
-      }
-    }
-  }
-`
+import { dataOf } from '@chorus/sdk'
+import { anyone, signIn } from '../client.ts'
+import { CountsDocument, MyNameDocument, RenameDocument } from '../generated/operations.ts'
+import { startInstance, type Instance, type InstanceOptions } from '@chorus/testing/instance'
 
 describe('an instance that is killed', () => {
   const checkout = inject('checkout')
@@ -55,21 +40,21 @@ describe('an instance that is killed', () => {
 
     const first = await startInstance(options('one'))
     running = first
-    const token = (await chorus(checkout, ['token', 'listener@chorus.test', '--port', '14200'])).stdout.trim()
-    const rename = 'mutation { updateProfile(input: { displayName: "Acknowledged" }) { __typename } }'
-    expect((await ask(first.url, rename, { token })).data.updateProfile.__typename).toBe('ProfileUpdated')
-    const before = (await ask<CountsQuery>(first.url, COUNTS)).data
+    const listener = await signIn(first, 'listener@chorus.test')
+    const renamed = dataOf(await listener.mutate(RenameDocument, { displayName: 'Acknowledged' }))
+    expect(renamed.updateProfile?.__typename).toBe('ProfileUpdated')
+    const before = dataOf(await anyone(first).query(CountsDocument))
     expect(await first.killEverything()).toBeGreaterThanOrEqual(5)
 
     const second = await startInstance(options('many'))
     running = second
-    expect((await ask<CountsQuery>(second.url, COUNTS)).data).toEqual(before)
-    const again = (await chorus(checkout, ['token', 'listener@chorus.test', '--port', '14200'])).stdout.trim()
-    const { viewer } = (await ask(second.url, '{ viewer { user { displayName } } }', { token: again })).data
-    expect(viewer.user.displayName).toBe('Acknowledged')
+    expect(dataOf(await anyone(second).query(CountsDocument))).toEqual(before)
+    const again = await signIn(second, 'listener@chorus.test')
+    const { viewer } = dataOf(await again.query(MyNameDocument))
+    expect(viewer?.user?.displayName).toBe('Acknowledged')
 
     const reference = inject('instances').one
-    expect((await ask<CountsQuery>(reference.url, COUNTS)).data.genres).toEqual(before.genres)
+    expect(dataOf(await anyone(reference).query(CountsDocument)).genres).toEqual(before.genres)
     expect(await second.stop()).toBe(0)
     running = null
     const { stdout } = await promisify(execFile)('ps', ['-eo', 'args='])

@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { auditServer } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listen } from '../src/http/listen.ts'
 import { startGraph, type Graph } from './graph.ts'
 import { music } from './music.ts'
 
@@ -233,3 +234,12 @@ describe('beside GraphQL', () => {
     expect((await fetchPath('/health/live', { method: 'DELETE' })).status).toBe(405)
   })
 })
+
+test('a connection that was opened in advance and asks nothing does not hold a stop up', async () => {
+  const listening = await listen(async () => {}, { port: 0 })
+  const socket = connect(listening.port, '127.0.0.1')
+  await new Promise((resolve) => socket.once('connect', resolve))
+  const closed = new Promise((resolve) => socket.once('close', resolve))
+  await listening.close()
+  await closed
+}, 10_000)

@@ -26,6 +26,7 @@ export const COMMANDS = {
       { says: 'Format', run: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
       { says: 'Types', run: [TSC, '-p', '.'] },
       { says: "Types of GraphiQL's page", run: [TSC, '-p', 'gateway/graphiql'] },
+      { says: 'Types of the SDK in a browser', run: [TSC, '-p', 'packages/sdk'] },
     ],
   },
 }

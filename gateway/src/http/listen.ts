@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { RouteHandler } from './front.ts'
 
 export interface ListenOptions {
@@ -24,21 +24,29 @@ const REQUEST_TIMEOUT_MS = 30_000
 const KEEP_ALIVE_MS = 65_000
 const GRACE_MS = 20_000
 const IDLE_CHECK_MS = 20
+/** A connection that has asked nothing for this long (browsers open some in advance) does not hold a stop up. */
+const SILENT_MS = 1_000
 
 /** Serves a handler over HTTP/1.1. Rejects with one sentence where the port cannot be had. */
 export async function listen(handler: RouteHandler, options: ListenOptions): Promise<Listening> {
   const { port, host = '127.0.0.1', graceMs = GRACE_MS } = options
   let stopping = false
   const underWay = new Set<ServerResponse>()
+  const silentSince = new Map<Socket, number>()
   const server = createServer(
     { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
     (request, response) => {
       if (stopping) response.setHeader('connection', 'close')
+      silentSince.delete(request.socket)
       underWay.add(response)
       response.once('close', () => underWay.delete(response))
       void handler(request, response)
     },
   )
+  server.on('connection', (socket) => {
+    silentSince.set(socket, performance.now())
+    socket.once('close', () => silentSince.delete(socket))
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(reasonNotToListen(error, host, port))))
     server.listen(port, host, resolve)
@@ -53,7 +61,10 @@ export async function listen(handler: RouteHandler, options: ListenOptions): Pro
       // So that no client sends its next request into a connection that is just closing.
       for (const response of underWay) if (!response.headersSent) response.setHeader('connection', 'close')
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS)
+      const idle = setInterval(() => {
+        server.closeIdleConnections()
+        for (const [socket, atMs] of silentSince) if (performance.now() - atMs > SILENT_MS) socket.destroy()
+      }, IDLE_CHECK_MS)
       const force = setTimeout(() => server.closeAllConnections(), graceMs)
       await closed
       clearInterval(idle)

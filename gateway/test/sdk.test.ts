@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createChorus, type Chorus, type Document } from '@chorus/sdk'
+import type { Identify } from '../src/access/identify.ts'
+import { aPerson, startGraph, type Graph } from './graph.ts'
+import { music } from './music.ts'
+
+// The tokens of this test's identity provider.
+const identify: Identify = async (authorization) => {
+  if (authorization === undefined) return { kind: 'identified', identity: aPerson() }
+  if (authorization === 'Bearer creator') return { kind: 'identified', identity: aPerson('creator') }
+  if (authorization === 'Bearer unknown-keys') return { kind: 'unavailable' }
+  return { kind: 'refused', description: 'The access token has expired.' }
+}
+
+let graph: Graph
+let chorus: Chorus
+let tokens: string[] = []
+beforeEach(() => void (tokens = []))
+beforeAll(async () => {
+  graph = await startGraph(music(), { identify, deadlineMs: 5_000 })
+  chorus = createChorus({ url: graph.origin, accessToken: () => tokens.shift() ?? null })
+})
+afterAll(() => graph.close())
+
+interface Tracks {
+  tracks: { title: string; secret: string | null }[]
+}
+const TRACKS: Document<Tracks, Record<string, never>> = '{ tracks { title secret } }'
+const titles = ['Blue', 'Green', 'Red']
+
+describe('the SDK before a real gateway', () => {
+  test('with a token that the gateway knows, everything that its scopes open', async () => {
+    tokens = ['creator']
+    const { data, errors } = await chorus.query(TRACKS)
+    expect(errors).toEqual([])
+    expect(data?.tracks.map(({ secret }) => secret)).toEqual(['secret of t1', 'secret of t2', 'secret of t3'])
+  })
+
+  test('without, what is open, and an error for what is not, with its path and the request to ask about', async () => {
+    const { data, errors, requestId } = await chorus.query(TRACKS)
+    expect(data?.tracks).toEqual(titles.map((title) => ({ title, secret: null })))
+    expect(errors[0]).toMatchObject({ code: 'FORBIDDEN', path: ['tracks', 0, 'secret'], requestId, status: 200 })
+    expect(graph.received.at(-1)?.requestId).toBe(requestId)
+  })
+
+  test('an expired token is UNAUTHENTICATED; one that cannot be checked just now is UNAVAILABLE, with when to come back', async () => {
+    tokens = ['expired']
+    expect((await chorus.query(TRACKS)).errors).toMatchObject([
+      { code: 'UNAUTHENTICATED', status: 401, message: 'The access token has expired.' },
+    ])
+    tokens = ['unknown-keys']
+    const { errors } = await chorus.query(TRACKS, {}, { timeoutMs: 2_000 })
+    expect(errors).toMatchObject([{ code: 'UNAVAILABLE', status: 503, retryAfterMs: 5_000 }])
+  })
+
+  test('what fails inside is masked, and what is wrong with the operation is said', async () => {
+    const { errors, requestId } = await chorus.query('{ fails total }')
+    expect(errors).toMatchObject([{ code: 'INTERNAL_SERVER_ERROR', path: ['fails'], message: expect.any(String) }])
+    expect(errors[0]?.message).toContain(requestId)
+    const invalid = await chorus.query('{ nothing }')
+    expect([invalid.data, invalid.errors[0]?.code, invalid.errors[0]?.status]).toEqual([
+      null,
+      'GRAPHQL_VALIDATION_FAILED',
+      400,
+    ])
+  })
+
+  test('a call that its caller gave up ends in the subgraph, too', async () => {
+    const controller = new AbortController()
+    graph.received.length = 0
+    const call = chorus.query('{ slow }', {}, { signal: controller.signal })
+    await expect.poll(() => graph.received.length).toBe(1)
+    controller.abort()
+    expect((await call).errors).toMatchObject([{ code: 'ABORTED' }])
+    await expect.poll(() => graph.received[0]?.signal.aborted).toBe(true)
+  })
+})

@@ -1,0 +1,5 @@
+export { dataOf, expectType, type Answer } from './answer.ts'
+export { createChorus, type CallOptions, type Chorus, type ChorusOptions } from './chorus.ts'
+export type { Document } from './document.ts'
+export { ChorusError, type ChorusErrorDetails, type ErrorCode } from './error.ts'
+export type { Connection, ItemOf, PaginateOptions } from './paginate.ts'
