@@ -13,8 +13,13 @@ import { spawnOwner } from './ownerProcess.ts'
 // Servers start and stop here while other tests keep the machine busy.
 vi.setConfig({ testTimeout: 60_000 })
 
-const ask = async (url: string, sql: string): Promise<Record<string, unknown>[]> => {
-  const client = new pg.Client({ connectionString: url })
+const ask = async (
+  url: string,
+  sql: string,
+  { replication }: { replication?: string } = {},
+): Promise<Record<string, unknown>[]> => {
+  const options = { connectionString: url, ...(replication && { replication }) }
+  const client = new pg.Client(options)
   client.on('error', () => {})
   await client.connect()
   try {
@@ -31,7 +36,9 @@ describe('an embedded PostgreSQL', () => {
   let directory: string
   const started: EmbeddedPostgres[] = []
 
-  async function start(options: { directory?: string; port?: number } = {}): Promise<EmbeddedPostgres> {
+  async function start(
+    options: { directory?: string; port?: number; settings?: Record<string, string | number> } = {},
+  ): Promise<EmbeddedPostgres> {
     const server = await startPostgres({ directory, logger: silentLogger, ...options })
     started.push(server)
     return server
@@ -113,6 +120,26 @@ describe('an embedded PostgreSQL', () => {
     const server = await start({ port })
     expect(server.port).toBe(port)
     expect(await isAlive(owner.server.pid)).toBe(false)
+  })
+
+  it('starts that server again where other settings are wanted, as after an upgrade', async () => {
+    const owner = await spawnOwner('postgres', directory)
+    await ask(owner.server.url, 'CREATE TABLE upgraded AS SELECT 1 AS n')
+    await owner.kill()
+    const server = await start({ settings: { max_wal_senders: 65 } })
+    expect(server.pid).not.toBe(owner.server.pid)
+    expect(await ask(server.adminUrl(), 'SHOW max_wal_senders')).toEqual([{ max_wal_senders: '65' }])
+    expect(await ask(server.adminUrl(), 'SELECT n FROM upgraded')).toEqual([{ n: 1 }])
+  })
+
+  it('streams data that was written before it could', async () => {
+    const before = await start({ settings: { wal_level: 'replica' } })
+    await ask(before.adminUrl(), 'CREATE TABLE early AS SELECT 1 AS n')
+    await before.close()
+    const { adminUrl } = await start()
+    const make = "SELECT slot_name FROM pg_create_logical_replication_slot('late', 'pgoutput', true)"
+    expect(await ask(adminUrl(), make)).toEqual([{ slot_name: 'late' }])
+    expect(await ask(adminUrl(), 'SELECT n FROM early')).toEqual([{ n: 1 }])
   })
 
   it('can be stopped after its process was killed, without being started', async () => {
@@ -217,6 +244,23 @@ describe('a database of one role', () => {
     intruder.pathname = '/postgres'
     await expect(ask(intruder.href, 'SELECT 1')).rejects.toThrow(/permission denied for database/)
     await expect(ask(mine, 'CREATE ROLE other')).rejects.toThrow(/permission denied/)
+  })
+
+  it('may be streamed by its role where that is said, but no other database, and not the whole server', async () => {
+    const [mine, theirs] = await Promise.all(
+      ['streaming', 'streamed'].map((name) =>
+        ensureDatabase(server.adminUrl(), { database: name, role: name, password: 'secret', replicates: true }),
+      ),
+    )
+    const makeSlot = 'CREATE_REPLICATION_SLOT "mine" TEMPORARY LOGICAL pgoutput'
+    expect(await ask(mine ?? '', makeSlot, { replication: 'database' })).toMatchObject([{ slot_name: 'mine' }])
+
+    const intruder = new URL(mine ?? '')
+    intruder.pathname = new URL(theirs ?? '').pathname
+    await expect(ask(intruder.href, makeSlot, { replication: 'database' })).rejects.toThrow(/permission denied/)
+    await expect(ask(mine ?? '', 'IDENTIFY_SYSTEM', { replication: 'true' })).rejects.toThrow(/no pg_hba.conf entry/)
+    const silent = await ensure('silent')
+    await expect(ask(silent, makeSlot, { replication: 'database' })).rejects.toThrow(/permission denied/)
   })
 
   it('lets its owner make the extensions that migrations need', async () => {

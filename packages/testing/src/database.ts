@@ -33,9 +33,18 @@ export async function createTestDatabase(migrationsDirectory: string): Promise<T
     pool,
     close: async () => {
       await close()
-      await asAdmin(adminUrl, (admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
+      await asAdmin(adminUrl, (admin) => dropDatabase(admin, name))
     },
   }
+}
+
+/** A database that somebody streams from cannot be dropped, not even by force: they are sent away before. */
+async function dropDatabase(admin: pg.Client, name: string): Promise<void> {
+  await admin.query(
+    'SELECT pg_terminate_backend(active_pid, 5000) FROM pg_replication_slots WHERE database = $1 AND active',
+    [name],
+  )
+  await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
 }
 
 async function ensureTemplate(admin: pg.Client, adminUrl: string, directory: string): Promise<string> {

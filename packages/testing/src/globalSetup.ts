@@ -12,15 +12,26 @@ declare module 'vitest' {
   }
 }
 
-/** Nothing in a test's database needs to outlive the machine. */
-const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }
+/** Nothing in a test's database needs to outlive the machine; what is written is streamed soon all the same. */
+const CARELESS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  wal_writer_delay: '5ms',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+}
 
 /** Starts one PostgreSQL for a run of vitest; each test file takes databases of its own from it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await sweepWorkplaces()
   const directory = await makeWorkplace('postgres')
   const server = await startPostgres({ directory, settings: CARELESS, logger: silentLogger })
-  await ensureDatabase(server.adminUrl(), { database: TEST_ROLE, role: TEST_ROLE, password: TEST_ROLE })
+  await ensureDatabase(server.adminUrl(), {
+    database: TEST_ROLE,
+    role: TEST_ROLE,
+    password: TEST_ROLE,
+    replicates: true,
+  })
   project.provide('postgresAdminUrl', server.adminUrl())
 
   return async () => {

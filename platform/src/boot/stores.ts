@@ -44,7 +44,12 @@ async function startDatabases({ data, secrets, started, logger }: StoresOptions)
 
   const urlOf = (name: DatabaseName) => {
     const password = secrets.databasePasswords[name]
-    return ensureDatabase(postgres.adminUrl(), { database: name, role: name, password })
+    return ensureDatabase(postgres.adminUrl(), {
+      database: name,
+      role: name,
+      password,
+      replicates: name !== 'identity',
+    })
   }
   return {
     users: await urlOf('users'),

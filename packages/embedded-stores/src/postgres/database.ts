@@ -4,6 +4,8 @@ export interface DatabaseOwner {
   database: string
   role: string
   password: string
+  /** May the role stream its own database by logical replication, as the relay of an outbox does? */
+  replicates?: boolean
 }
 
 const CONNECT_TIMEOUT_MS = 10_000
@@ -36,11 +38,13 @@ export async function ensureDatabase(adminUrl: string, owner: DatabaseOwner): Pr
   return url.href
 }
 
-async function ensureRole(client: pg.Client, { role, password }: DatabaseOwner): Promise<void> {
+async function ensureRole(client: pg.Client, { role, password, replicates }: DatabaseOwner): Promise<void> {
   const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])
   const verb = rowCount ? 'ALTER' : 'CREATE'
+  const replication = replicates ? 'REPLICATION' : 'NOREPLICATION'
   await client.query(
-    `${verb} ROLE ${client.escapeIdentifier(role)} LOGIN NOSUPERUSER PASSWORD ${client.escapeLiteral(password)}`,
+    `${verb} ROLE ${client.escapeIdentifier(role)} LOGIN NOSUPERUSER ${replication}
+     PASSWORD ${client.escapeLiteral(password)}`,
   )
 }
 

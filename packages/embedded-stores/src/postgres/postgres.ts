@@ -3,9 +3,10 @@ import type { Logger } from '@chorus/telemetry'
 import { takeOwnership } from '../ownership.ts'
 import { assertPortFree, freePort } from '../ports.ts'
 import { findBinaries } from './binaries.ts'
+import { writeAccessRules } from './accessRules.ts'
 import { ADMIN_ROLE, ensureCluster } from './cluster.ts'
 import { preparePlace } from './place.ts'
-import { findRunning, launch, stop, waitUntilAnswers, type Server } from './server.ts'
+import { findRunning, launch, runsWith, stop, waitUntilAnswers, type Server, type Settings } from './server.ts'
 
 export interface StartPostgresOptions {
   /** Data, log and password lie here; made when absent. */
@@ -13,7 +14,7 @@ export interface StartPostgresOptions {
   /** A free one when absent; a server that still runs keeps its own. */
   port?: number
   /** Added to or in place of the usual settings; tests switch off `fsync` here. */
-  settings?: Record<string, string | number>
+  settings?: Settings
   logger: Logger
 }
 
@@ -37,8 +38,11 @@ const SETTINGS = {
   max_connections: 200,
   shared_buffers: '128MB',
   max_wal_size: '2GB',
-  // Outboxes may be relayed by logical replication.
+  // Outboxes are relayed by logical replication; whoever stays away while reading must not fill the disk.
   wal_level: 'logical',
+  max_replication_slots: 64,
+  max_wal_senders: 64,
+  max_slot_wal_keep_size: '1GB',
   log_checkpoints: 'off',
 }
 
@@ -54,12 +58,14 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Embe
   const ownership = await takeOwnership(place.directory, 'PostgreSQL')
   try {
     const password = await ensureCluster(place, binaries.major, settings?.fsync === 'off' ? ['--no-sync'] : [])
+    const wanted = { ...SETTINGS, ...settings }
+    await writeAccessRules(place)
     const adminUrl = (server: Server, database: string) =>
       `postgres://${ADMIN_ROLE}:${password}@127.0.0.1:${server.port}/${encodeURIComponent(database)}`
 
     const server =
-      (await adopt(join(place.directory, 'data'), port, logger)) ??
-      (await launch(place, await choosePort(port), { ...SETTINGS, ...settings }))
+      (await adopt(join(place.directory, 'data'), { port, settings: wanted, logger })) ??
+      (await launch(place, await choosePort(port), wanted))
     await waitUntilAnswers(adminUrl(server, 'postgres'), server, join(place.directory, 'postgres.log'))
     logger.debug({ port: server.port, directory: place.directory }, 'PostgreSQL answers')
 
@@ -94,14 +100,18 @@ export async function stopAbandonedPostgres(directory: string): Promise<void> {
   }
 }
 
-async function adopt(data: string, port: number | undefined, logger: Logger): Promise<Server | null> {
+async function adopt(
+  data: string,
+  { port, settings, logger }: Pick<StartPostgresOptions, 'port' | 'logger'> & { settings: Settings },
+): Promise<Server | null> {
   const running = await findRunning(data)
   if (!running) return null
-  if (port === undefined || running.port === port) {
+  const isAsWanted = (port === undefined || running.port === port) && (await runsWith(running, settings))
+  if (isAsWanted) {
     logger.info({ pid: running.pid }, 'PostgreSQL still runs from before; it is used again')
     return running
   }
-  logger.info({ pid: running.pid, port }, 'PostgreSQL still runs from before on another port; it is started again')
+  logger.info({ pid: running.pid, port }, 'PostgreSQL still runs from before with other settings; it is started again')
   await stop(running)
   return null
 }

@@ -11,6 +11,9 @@ export interface Server extends ProcessIdentity {
   port: number
 }
 
+/** By name, as on PostgreSQL's command line. */
+export type Settings = Record<string, string | number>
+
 /** Recovery after a crash replays the log first, and answers "starting up" meanwhile. */
 const START_TIMEOUT_MS = 120_000
 const STOP_TIMEOUT_MS = 30_000
@@ -32,8 +35,14 @@ export async function findRunning(data: string): Promise<Server | null> {
   return null
 }
 
+/** Was this server started with these settings, among others? One from before an upgrade may not have been. */
+export async function runsWith(server: Server, settings: Settings): Promise<boolean> {
+  const command = `${await commandLine(server.pid)} `
+  return Object.entries(settings).every(([name, value]) => command.includes(` ${name}=${value} `))
+}
+
 /** Starts a server that outlives a crash of this process; see `findRunning`. */
-export async function launch(place: Place, port: number, settings: Record<string, string | number>): Promise<Server> {
+export async function launch(place: Place, port: number, settings: Settings): Promise<Server> {
   const data = join(place.directory, 'data')
   const deadline = Date.now() + PREVIOUS_END_TIMEOUT_MS
   for (;;) {
@@ -45,12 +54,7 @@ export async function launch(place: Place, port: number, settings: Record<string
   }
 }
 
-async function launchOnce(
-  place: Place,
-  data: string,
-  port: number,
-  settings: Record<string, string | number>,
-): Promise<Server | string> {
+async function launchOnce(place: Place, data: string, port: number, settings: Settings): Promise<Server | string> {
   const logFile = join(place.directory, 'postgres.log')
   const log = await open(logFile, 'a', 0o600)
   try {

@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
-import { z } from 'zod'
 import type { Logger } from '@chorus/telemetry'
 import type { EventLog } from '../eventLog.ts'
-import { listen } from './listen.ts'
+import { createBatches } from './batches.ts'
+import { streamInsertions } from './insertions.ts'
+import { forget, readLag, readWaiting, takePlace, type WaitingRow } from './outboxTable.ts'
 
 export interface RelayOptions {
-  /** The database with the table `outbox` (`sql/outbox.sql`). One connection is kept to listen on. */
+  /** The database with the table `outbox` (`sql/outbox.sql`), as a role that may replicate. */
   pool: pg.Pool
   log: Pick<EventLog, 'append'>
   topic: string
@@ -23,82 +24,110 @@ export interface OutboxRelay {
 }
 
 const BATCH = 500
-/** For notifications that got lost with a connection. */
-const POLL_MS = 1_000
-const LONGEST_PAUSE_MS = 5_000
-/** Any fixed number: one relay at a time moves a database's events, which keeps their order. */
-const RELAY_LOCK = 7_301_449
-
-const Rows = z.array(
-  z.object({
-    id: z.string(),
-    type: z.string(),
-    aggregateid: z.string(),
-    payload: z.unknown(),
-    created_at: z.date(),
-  }),
-)
-const Locked = z.tuple([z.object({ locked: z.boolean() })])
-const Lag = z.tuple([z.object({ lag_ms: z.coerce.number() })])
+/** Of what is forgotten, the stream may bring a repeat. */
+const MOST_REMEMBERED = 20_000
+const SHORTEST_PAUSE_MS = 100
+const LONGEST_PAUSE_MS = 1_000
 
 /**
- * Moves committed events from a database's outbox to the log, in the order in which they were inserted: appended, then
- * deleted, so that a crash in between repeats events and never loses one.
+ * Moves committed events from a database's outbox to the log: appended, then deleted, so that a crash in between repeats
+ * events and never loses one. Of several relays of one database one works; the others stand by.
+ *
+ * First goes what stands in the table, in the order of insertion; then what is inserted, as logical replication tells of
+ * it, in the order of the commits. The table alone remembers what is still to be moved: when the stream breaks, or the
+ * log refuses, it begins with the table again. Where the database does not stream, the table is read once a second.
  */
 export function relayOutbox({ pool, log, topic, source, logger }: RelayOptions): OutboxRelay {
   const closing = new AbortController()
   const { signal } = closing
-  const bell = listen(pool, 'outbox', { signal, logger })
 
   async function run(): Promise<void> {
-    let pauseMs = 100
+    let pauseMs = SHORTEST_PAUSE_MS
+    let complaint = ''
+    const onMoved = () => {
+      pauseMs = SHORTEST_PAUSE_MS
+      complaint = ''
+    }
     while (!signal.aborted) {
       try {
-        const moved = await moveBatch()
-        pauseMs = 100
-        if (moved < BATCH) await bell.rung(POLL_MS)
+        await moveUnlessAnotherDoes()
+        const hadPlace = await stream(onMoved)
+        if (!hadPlace) pauseMs = LONGEST_PAUSE_MS
       } catch (error) {
         if (signal.aborted) return
-        logger.warn({ err: error, topic }, 'the outbox could not be relayed; trying again')
-        await pause(pauseMs, undefined, { signal }).catch(() => {})
-        pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
+        const reason = error instanceof Error ? error.message : String(error)
+        if (reason !== complaint) logger.warn({ err: error, topic }, 'the outbox cannot be streamed; trying again')
+        complaint = reason
+      }
+      await pause(pauseMs, undefined, { signal }).catch(() => {})
+      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
+    }
+  }
+
+  /** One batch for each transaction, which holds the relay's place. */
+  async function moveUnlessAnotherDoes(): Promise<void> {
+    for (let moved = BATCH; moved === BATCH && !signal.aborted;) {
+      const client = await pool.connect()
+      let failure: Error | undefined
+      try {
+        await client.query('BEGIN')
+        moved = (await takePlace(client, 'transaction')) ? (await moveWaiting(client)).length : 0
+        await client.query('COMMIT')
+      } catch (error) {
+        failure = error instanceof Error ? error : new Error(String(error))
+        throw failure
+      } finally {
+        // A connection in an unknown state is closed, which rolls back.
+        client.release(failure)
       }
     }
   }
 
-  async function moveBatch(): Promise<number> {
-    const client = await pool.connect()
-    let failure: Error | undefined
-    try {
-      await client.query('BEGIN')
-      const moved = await moveLocked(client)
-      await client.query('COMMIT')
-      return moved
-    } catch (error) {
-      failure = error instanceof Error ? error : new Error(String(error))
-      throw failure
-    } finally {
-      // A connection in an unknown state is closed, which rolls back.
-      client.release(failure)
-    }
+  async function moveWaiting(client: pg.ClientBase | pg.Pool): Promise<WaitingRow[]> {
+    const rows = await readWaiting(client, BATCH)
+    if (rows.length === 0) return rows
+    await append(rows)
+    await forget(client, rows)
+    return rows
   }
 
-  async function moveLocked(client: pg.PoolClient): Promise<number> {
-    const lock = await client.query('SELECT pg_try_advisory_xact_lock($1) AS locked', [RELAY_LOCK])
-    if (!Locked.parse(lock.rows)[0].locked) return 0
+  /** Resolves to whether this relay had the place. */
+  async function stream(onMoved: () => void): Promise<boolean> {
+    const broken = new AbortController()
+    /** The last that were moved from the table while the slot was made, and so perhaps told of once more. */
+    const moved = new Set<string>()
+    const batches = createBatches<WaitingRow>({
+      most: BATCH,
+      handle: async (rows) => {
+        await append(rows)
+        await forget(pool, rows)
+        onMoved()
+      },
+      // What comes after a failure must not overtake what failed: all of it is read from the table again.
+      onFailure: () => broken.abort(),
+      signal,
+    })
+    const hadPlace = await streamInsertions({
+      // The pool hides its password from being copied.
+      connection: { ...pool.options, password: pool.options.password },
+      signal: AbortSignal.any([signal, broken.signal]),
+      onWaiting: async () => {
+        for (let rows = await moveWaiting(pool); rows.length > 0; rows = await moveWaiting(pool)) {
+          for (const { id } of rows) moved.add(id)
+          for (const id of moved.values().take(Math.max(0, moved.size - MOST_REMEMBERED))) moved.delete(id)
+          onMoved()
+        }
+      },
+      onRow: async (row) => {
+        if (!moved.delete(row.id)) await batches.push(row)
+      },
+    })
+    await batches.settled()
+    return hadPlace
+  }
 
-    // index scan on outbox_created_at_idx
-    const found = await client.query(
-      `SELECT id, type, aggregateid, payload, created_at
-       FROM outbox
-       ORDER BY created_at, id
-       LIMIT ${BATCH}
-       FOR UPDATE SKIP LOCKED`,
-    )
-    const rows = Rows.parse(found.rows)
-    if (rows.length === 0) return 0
-
-    await log.append(
+  const append = (rows: readonly WaitingRow[]) =>
+    log.append(
       topic,
       rows.map(({ id, type, aggregateid, payload, created_at: at }) => ({
         id,
@@ -109,22 +138,13 @@ export function relayOutbox({ pool, log, topic, source, logger }: RelayOptions):
         data: payload,
       })),
     )
-    await client.query('DELETE FROM outbox WHERE id = ANY($1::uuid[])', [rows.map(({ id }) => id)])
-    return rows.length
-  }
 
   const running = run()
   return {
-    async lagMs() {
-      const { rows } = await pool.query(
-        `SELECT coalesce(greatest(extract(epoch FROM clock_timestamp() - min(created_at)) * 1000, 0), 0) AS lag_ms
-         FROM outbox`,
-      )
-      return Math.round(Lag.parse(rows)[0].lag_ms)
-    },
+    lagMs: () => readLag(pool),
     async close() {
       closing.abort()
-      await Promise.all([running, bell.closed])
+      await running
     },
   }
 }
