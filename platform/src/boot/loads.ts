@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createPlaysImport } from '@chorus/analytics'
 import { createCatalogueImport, createTrackLookup } from '@chorus/catalog'
-import { connectClickhouse, connectPostgres } from '@chorus/stores'
+import { connectClickhouse, connectPostgres, connectRedis } from '@chorus/stores'
 import type { Logger } from '@chorus/telemetry'
 import { DEMO_ACCOUNTS } from '../identity/demoAccounts.ts'
 import type { BadRow } from '../load/files/badRow.ts'
@@ -51,11 +51,12 @@ export function createLoads({ data, stores, logger }: LoadsDependencies): Loads 
   }
 
   const sample = (emit: Emit, signal: AbortSignal) =>
-    withTargets(async ({ users, catalog, social, ads, analytics }) => {
+    withTargets(async ({ users, catalog, social, serving, ads, analytics }) => {
       const { steps, badRows } = await loadSample({
         users,
         catalog,
         social,
+        serving,
         ads,
         analytics,
         mediaDirectory: data.at('media'),
@@ -67,12 +68,13 @@ export function createLoads({ data, stores, logger }: LoadsDependencies): Loads 
     })
 
   const hetrec = (folder: string, emit: Emit, signal: AbortSignal) =>
-    withTargets(async ({ users, catalog, social }) => {
+    withTargets(async ({ users, catalog, social, serving }) => {
       const { steps, badRows } = await loadHetrec({
         folder,
         users,
         catalog,
         social,
+        serving,
         onProgress: (progress) => emit({ kind: 'progress', ...progress }),
         onBadRow: leftOut(emit),
         signal,
@@ -134,20 +136,22 @@ export function createLoads({ data, stores, logger }: LoadsDependencies): Loads 
   }
 }
 
-function connectTargets({ databaseUrl, clickhouseUrl }: Stores, logger: Logger) {
+function connectTargets({ databaseUrl, clickhouseUrl, servingRedisUrl }: Stores, logger: Logger) {
   const connect = (name: 'users' | 'catalog' | 'social' | 'ads') =>
     connectPostgres({ url: databaseUrl[name], name: `load ${name}`, max: 4, logger })
   const postgres = [connect('users'), connect('catalog'), connect('social'), connect('ads')] as const
   const [users, catalog, social, ads] = postgres
   const clickhouse = connectClickhouse({ url: clickhouseUrl })
+  const redis = connectRedis({ url: servingRedisUrl, name: 'load', logger })
   return {
     users: users.pool,
     catalog: catalog.pool,
     social: social.pool,
+    serving: redis.client,
     ads: ads.pool,
     analytics: clickhouse.client,
     async close() {
-      await Promise.all([...postgres, clickhouse].map((store) => store.close()))
+      await Promise.all([...postgres, clickhouse, redis].map((store) => store.close()))
     },
   }
 }

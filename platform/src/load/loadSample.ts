@@ -1,7 +1,9 @@
 import { createAdsImport } from '@chorus/ads'
 import { createPlaysImport } from '@chorus/analytics'
+import { createSocialImport } from '@chorus/social'
 import { createMediaImport, createSampleMedia, createTrackLookup, type MediaFile } from '@chorus/catalog'
 import type { ClickHouseClient } from '@clickhouse/client'
+import type { RedisStore } from '@chorus/stores'
 import type pg from 'pg'
 import { DEMO_ACCOUNTS } from '../identity/demoAccounts.ts'
 import { sampleAdvertisers, sampleCampaigns } from './advertising/sampleCampaigns.ts'
@@ -19,6 +21,8 @@ export interface LoadSampleOptions {
   users: pg.Pool
   catalog: pg.Pool
   social: pg.Pool
+  /** Where social serves from: what was loaded is dropped there. */
+  serving?: RedisStore['client'] | undefined
   ads: pg.Pool
   analytics: ClickHouseClient
   /** Where the media origin keeps its files. */
@@ -56,16 +60,17 @@ export async function loadSample(options: LoadSampleOptions): Promise<LoadReport
   const plays = createPlaysImport(options.analytics)
 
   const catalogue = await loadCatalogue({ files, catalog: options.catalog, steps, onBadRow: report, signal })
+  const social = createSocialImport(options.social, { serving: options.serving })
   const people = await loadPeople({
     files,
     users: options.users,
-    social: options.social,
-    artists: catalogue.artists,
+    social,
+    catalogue,
     steps,
     onBadRow: report,
     signal,
   })
-  await loadPlays({ people, tracks: playableTracks(catalogue), plays, social: options.social, steps, now })
+  await loadPlays({ people, tracks: playableTracks(catalogue), plays, social, steps, now })
   const history = await loadPremiumHistory({ files, options, plays, steps, onBadRow: report, now })
   await loadCampaigns({ ads: options.ads, steps, onBadRow: report, now })
   await loadMedia({ catalog: options.catalog, directory: options.mediaDirectory, steps, signal })

@@ -97,7 +97,7 @@ describe('loading the sample', () => {
         'track_media',
         'media_file',
       ],
-      social: ['user_follow', 'artist_follow'],
+      social: ['user_follow', 'artist_follow', 'known_person', 'known_artist', 'known_album', 'known_track'],
       ads: ['advertiser', 'advertiser_member', 'ad_ledger', 'ad_campaign'],
     } as const
     const counted: Record<string, number> = { plays: await playRows('1') }
@@ -156,6 +156,16 @@ describe('loading the sample', () => {
     )
     expect(row.rows).toBe(6)
     expect(counts.artist_follow).toBeGreaterThan(PEOPLE)
+  })
+
+  test('tells social who and what is there to follow and to save', () => {
+    const { known_person, known_artist, known_album, known_track } = counts
+    expect([known_person, known_artist, known_album, known_track]).toEqual([
+      counts.app_user,
+      counts.artist,
+      counts.album,
+      counts.track,
+    ])
   })
 
   test('gives every track audio', () => {

@@ -48,6 +48,14 @@ export type Artist = {
   viewerFollows?: Maybe<Scalars['Boolean']['output']>;
 };
 
+export type BlockChanged = {
+  __typename?: 'BlockChanged';
+  blocked: Scalars['Boolean']['output'];
+  user?: Maybe<User>;
+};
+
+export type BlockResult = BlockChanged | InvalidInput | NotFound;
+
 /** Both days included, in UTC. */
 export type DateRange = {
   from: Scalars['LocalDate']['input'];
@@ -64,6 +72,16 @@ export type DeviceKind =
   | 'TV'
   | 'WEARABLE'
   | 'WEB';
+
+export type FollowResult = Followed | InvalidInput | NotFound;
+
+export type Followable = Artist | User;
+
+export type Followed = {
+  __typename?: 'Followed';
+  item?: Maybe<Followable>;
+  viewer: Viewer;
+};
 
 export type FollowedArtistConnection = {
   __typename?: 'FollowedArtistConnection';
@@ -124,6 +142,39 @@ export type Money = {
   currency: Scalars['Currency']['output'];
 };
 
+export type Mutation = {
+  __typename?: 'Mutation';
+  /**
+   * A blocked person neither follows the blocker nor sees what the blocker plays, follows and shares. Whatever follows
+   * there are between the two end.
+   */
+  block?: Maybe<BlockResult>;
+  /** Follows a user or an artist; following twice changes nothing. */
+  follow?: Maybe<FollowResult>;
+  unblock?: Maybe<BlockResult>;
+  unfollow?: Maybe<UnfollowResult>;
+};
+
+
+export type MutationBlockArgs = {
+  userId: Scalars['ID']['input'];
+};
+
+
+export type MutationFollowArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUnblockArgs = {
+  userId: Scalars['ID']['input'];
+};
+
+
+export type MutationUnfollowArgs = {
+  id: Scalars['ID']['input'];
+};
+
 export type Network =
   | 'CELLULAR'
   | 'ETHERNET'
@@ -153,6 +204,14 @@ export type Problem = {
 export type Query = {
   __typename?: 'Query';
   viewer?: Maybe<Viewer>;
+};
+
+export type UnfollowResult = NotFound | Unfollowed;
+
+export type Unfollowed = {
+  __typename?: 'Unfollowed';
+  item?: Maybe<Followable>;
+  viewer: Viewer;
 };
 
 export type User = {
@@ -321,6 +380,27 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  BlockResult:
+    | ( Omit<BlockChanged, 'user'> & { user?: Maybe<_RefType['User']> } & { __typename: 'BlockChanged' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  FollowResult:
+    | ( Omit<Followed, 'item' | 'viewer'> & { item?: Maybe<_RefType['Followable']>, viewer: _RefType['Viewer'] } & { __typename: 'Followed' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  Followable:
+    | ( ArtistMapper & { __typename: 'Artist' } )
+    | ( UserMapper & { __typename: 'User' } )
+  ;
+  UnfollowResult:
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( Omit<Unfollowed, 'item' | 'viewer'> & { item?: Maybe<_RefType['Followable']>, viewer: _RefType['Viewer'] } & { __typename: 'Unfollowed' } )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -339,6 +419,8 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  BlockChanged: ResolverTypeWrapper<Omit<BlockChanged, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  BlockResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BlockResult']>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   DateRange: DateRange;
@@ -346,6 +428,9 @@ export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DeviceKind: DeviceKind;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  FollowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FollowResult']>;
+  Followable: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Followable']>;
+  Followed: ResolverTypeWrapper<Omit<Followed, 'item' | 'viewer'> & { item?: Maybe<ResolversTypes['Followable']>, viewer: ResolversTypes['Viewer'] }>;
   FollowedArtistConnection: ResolverTypeWrapper<Omit<FollowedArtistConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FollowedArtistEdge']>, nodes: Array<Maybe<ResolversTypes['Artist']>> }>;
   FollowedArtistEdge: ResolverTypeWrapper<Omit<FollowedArtistEdge, 'node'> & { node?: Maybe<ResolversTypes['Artist']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -359,6 +444,7 @@ export type ResolversTypes = {
   LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
   Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
   Money: ResolverTypeWrapper<Money>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Network: Network;
   NotFound: ResolverTypeWrapper<NotFound>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -366,6 +452,8 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UPC: ResolverTypeWrapper<Scalars['UPC']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  UnfollowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnfollowResult']>;
+  Unfollowed: ResolverTypeWrapper<Omit<Unfollowed, 'item' | 'viewer'> & { item?: Maybe<ResolversTypes['Followable']>, viewer: ResolversTypes['Viewer'] }>;
   User: ResolverTypeWrapper<UserMapper>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['UserEdge']>, nodes: Array<Maybe<ResolversTypes['User']>> }>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node?: Maybe<ResolversTypes['User']> }>;
@@ -382,12 +470,17 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Boolean: Scalars['Boolean']['output'];
   BigInt: Scalars['BigInt']['output'];
+  BlockChanged: Omit<BlockChanged, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  BlockResult: ResolversUnionTypes<ResolversParentTypes>['BlockResult'];
   CountryCode: Scalars['CountryCode']['output'];
   Currency: Scalars['Currency']['output'];
   DateRange: DateRange;
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   EmailAddress: Scalars['EmailAddress']['output'];
+  FollowResult: ResolversUnionTypes<ResolversParentTypes>['FollowResult'];
+  Followable: ResolversUnionTypes<ResolversParentTypes>['Followable'];
+  Followed: Omit<Followed, 'item' | 'viewer'> & { item?: Maybe<ResolversParentTypes['Followable']>, viewer: ResolversParentTypes['Viewer'] };
   FollowedArtistConnection: Omit<FollowedArtistConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FollowedArtistEdge']>, nodes: Array<Maybe<ResolversParentTypes['Artist']>> };
   FollowedArtistEdge: Omit<FollowedArtistEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Artist']> };
   String: Scalars['String']['output'];
@@ -401,12 +494,15 @@ export type ResolversParentTypes = {
   LocalDate: Scalars['LocalDate']['output'];
   Locale: Scalars['Locale']['output'];
   Money: Money;
+  Mutation: Record<PropertyKey, never>;
   NotFound: NotFound;
   PageInfo: PageInfo;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   Query: Record<PropertyKey, never>;
   UPC: Scalars['UPC']['output'];
   URL: Scalars['URL']['output'];
+  UnfollowResult: ResolversUnionTypes<ResolversParentTypes>['UnfollowResult'];
+  Unfollowed: Omit<Unfollowed, 'item' | 'viewer'> & { item?: Maybe<ResolversParentTypes['Followable']>, viewer: ResolversParentTypes['Viewer'] };
   User: UserMapper;
   UserConnection: Omit<UserConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['UserEdge']>, nodes: Array<Maybe<ResolversParentTypes['User']>> };
   UserEdge: Omit<UserEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
@@ -439,11 +535,22 @@ export type ArtistResolvers<ContextType = Context, ParentType extends ResolversP
   followerCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   viewerFollows?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
   name: 'BigInt';
 }
+
+export type BlockChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlockChanged'] = ResolversParentTypes['BlockChanged']> = {
+  blocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BlockResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlockResult'] = ResolversParentTypes['BlockResult']> = {
+  __resolveType: TypeResolveFn<'BlockChanged' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
 
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
   name: 'CountryCode';
@@ -464,6 +571,20 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
   name: 'EmailAddress';
 }
+
+export type FollowResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FollowResult'] = ResolversParentTypes['FollowResult']> = {
+  __resolveType: TypeResolveFn<'Followed' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type FollowableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Followable'] = ResolversParentTypes['Followable']> = {
+  __resolveType: TypeResolveFn<'Artist' | 'User', ParentType, ContextType>;
+};
+
+export type FollowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Followed'] = ResolversParentTypes['Followed']> = {
+  item?: Resolver<Maybe<ResolversTypes['Followable']>, ParentType, ContextType>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type FollowedArtistConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FollowedArtistConnection'] = ResolversParentTypes['FollowedArtistConnection']> = {
   edges?: Resolver<Array<ResolversTypes['FollowedArtistEdge']>, ParentType, ContextType>;
@@ -525,6 +646,13 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
   currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  block?: Resolver<Maybe<ResolversTypes['BlockResult']>, ParentType, ContextType, RequireFields<MutationBlockArgs, 'userId'>>;
+  follow?: Resolver<Maybe<ResolversTypes['FollowResult']>, ParentType, ContextType, RequireFields<MutationFollowArgs, 'id'>>;
+  unblock?: Resolver<Maybe<ResolversTypes['BlockResult']>, ParentType, ContextType, RequireFields<MutationUnblockArgs, 'userId'>>;
+  unfollow?: Resolver<Maybe<ResolversTypes['UnfollowResult']>, ParentType, ContextType, RequireFields<MutationUnfollowArgs, 'id'>>;
+};
+
 export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -554,6 +682,16 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
   name: 'URL';
 }
 
+export type UnfollowResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnfollowResult'] = ResolversParentTypes['UnfollowResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'Unfollowed', ParentType, ContextType>;
+};
+
+export type UnfollowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Unfollowed'] = ResolversParentTypes['Unfollowed']> = {
+  item?: Resolver<Maybe<ResolversTypes['Followable']>, ParentType, ContextType>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   followerCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -564,6 +702,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   mutualFollowers?: Resolver<Maybe<Array<ResolversTypes['User']>>, ParentType, ContextType, RequireFields<UserMutualFollowersArgs, 'first'>>;
   viewerFollows?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
@@ -605,11 +744,16 @@ export interface YearMonthScalarConfig extends GraphQLScalarTypeConfig<Resolvers
 export type Resolvers<ContextType = Context> = {
   Artist?: ArtistResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
+  BlockChanged?: BlockChangedResolvers<ContextType>;
+  BlockResult?: BlockResultResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   Currency?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   EmailAddress?: GraphQLScalarType;
+  FollowResult?: FollowResultResolvers<ContextType>;
+  Followable?: FollowableResolvers<ContextType>;
+  Followed?: FollowedResolvers<ContextType>;
   FollowedArtistConnection?: FollowedArtistConnectionResolvers<ContextType>;
   FollowedArtistEdge?: FollowedArtistEdgeResolvers<ContextType>;
   Forbidden?: ForbiddenResolvers<ContextType>;
@@ -622,12 +766,15 @@ export type Resolvers<ContextType = Context> = {
   LocalDate?: GraphQLScalarType;
   Locale?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   UPC?: GraphQLScalarType;
   URL?: GraphQLScalarType;
+  UnfollowResult?: UnfollowResultResolvers<ContextType>;
+  Unfollowed?: UnfollowedResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;

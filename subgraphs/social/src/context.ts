@@ -1,4 +1,6 @@
 import type { Identity } from '@chorus/subgraph-server'
+import type { Blocks } from './blocks/blocks.ts'
+import type { Following } from './follows/following.ts'
 import type { Follows } from './follows/follows.ts'
 import type { LibraryReader } from './library/library.ts'
 import type { Suggestions } from './suggestions/suggestions.ts'
@@ -7,6 +9,8 @@ import type { Suggestions } from './suggestions/suggestions.ts'
 export interface Context {
   identity: Identity
   follows: Follows
+  following: Following
+  blocks: Blocks
   library: LibraryReader
   suggestions: Suggestions
 }

@@ -1,50 +1,70 @@
 import DataLoader from 'dataloader'
-import { loaderByKey, type Identity } from '@chorus/subgraph-server'
-import type { ArtistFollowRecord } from './follows/artistFollowRecord.ts'
-import type { FollowCounts } from './follows/followCounts.ts'
-import type { UserFollowRecord } from './follows/userFollowRecord.ts'
+import type { Identity } from '@chorus/subgraph-server'
+import type { MutualFollows } from './follows/mutualFollows.ts'
+import type { PageAsk } from './graph/edgeRecord.ts'
+import type { Direction } from './graph/graphKeys.ts'
+import type { ServedCounts } from './graph/servedCounts.ts'
+import type { ServedGraph } from './graph/servedGraph.ts'
 
 export type Loaders = ReturnType<typeof createLoaders>
 
 export interface LoaderDependencies {
   identity: Identity
-  users: UserFollowRecord
-  artists: ArtistFollowRecord
-  counts: FollowCounts
+  graph: ServedGraph
+  counts: ServedCounts
+  mutual: MutualFollows
 }
 
-/** One request's loaders. Each asks the record once for all that a page needs; ids are as stored. */
-export function createLoaders({ identity, users, artists, counts }: LoaderDependencies) {
+/**
+ * One request's loaders: each asks once for all that a page needs; ids are as stored. They batch and remember nothing,
+ * so that what a mutation has changed is read anew.
+ */
+export function createLoaders({ identity, graph, counts, mutual }: LoaderDependencies) {
   const viewerId = identity.kind === 'person' ? identity.userId : null
 
+  const pages = (direction: Direction) =>
+    new DataLoader((asks: readonly PageAsk[]) => graph.pages(direction, asks), { cache: false })
+
+  /** Which of a page's ids are at the other end of one of the viewer's sets; null for a viewer who is nobody. */
+  const membership = (direction: Direction) =>
+    new DataLoader<string, boolean | null>(
+      async (ids) => {
+        if (!viewerId) return ids.map(() => null)
+        const members = await graph.members(direction, viewerId, ids)
+        return ids.map((id) => members.has(id))
+      },
+      { cache: false },
+    )
+
   return {
-    userCounts: loaderByKey(counts.ofUsers, (row) => row.userId),
-    artistCounts: loaderByKey(counts.ofArtists, (row) => row.artistId),
-    followers: new DataLoader(users.followers, { cache: false }),
-    following: new DataLoader(users.following, { cache: false }),
-    /** Does the viewer follow this person? Null for a viewer who is nobody. */
-    followedByViewer: membership(viewerId, users.followedBy),
+    userCounts: new DataLoader(eachOnce(counts.ofUsers), { cache: false }),
+    artistCounts: new DataLoader(eachOnce(counts.ofArtists), { cache: false }),
+    followers: pages('followers'),
+    following: pages('following'),
+    followedArtists: pages('artists'),
+    /** Does the viewer follow this person? */
+    followedByViewer: membership('following'),
     /** Does this person follow the viewer? */
-    followsViewer: membership(viewerId, users.followersOf),
-    artistFollowedByViewer: membership(viewerId, artists.followedBy),
+    followsViewer: membership('followers'),
+    artistFollowedByViewer: membership('artists'),
+    /** Does this person block the viewer? */
+    blocksViewer: membership('blockers'),
     mutualFollowers: new DataLoader(
       async (asks: readonly { userId: string; first: number }[]) => {
         if (!viewerId) return asks.map(() => null)
-        return users.mutualFollowers(viewerId, asks)
+        return mutual.of(viewerId, asks)
       },
       { cache: false },
     ),
   }
 }
 
-/** A loader of yes or no: which of a page's ids are in one set of the viewer's. */
-function membership(
-  viewerId: string | null,
-  select: (viewerId: string, ids: readonly string[]) => Promise<ReadonlySet<string>>,
-): DataLoader<string, boolean | null> {
-  return new DataLoader(async (ids) => {
-    if (!viewerId) return ids.map(() => null)
-    const members = await select(viewerId, ids)
-    return ids.map((id) => members.has(id))
-  })
+/** Asks once for an id that occurs several times. */
+function eachOnce<Value>(load: (ids: readonly string[]) => Promise<Value[]>) {
+  return async (ids: readonly string[]): Promise<Value[]> => {
+    const distinct = [...new Set(ids)]
+    const values = await load(distinct)
+    const byId = new Map(distinct.map((id, index) => [id, values[index]]))
+    return ids.flatMap((id) => byId.get(id) ?? [])
+  }
 }

@@ -32,6 +32,7 @@ describe('what other subgraphs learn of a listener', () => {
           maxBitrateKbps: 160,
           maxConcurrentStreams: 1,
           explicitAllowed: false,
+          shareActivity: false,
           entitledUntil: null,
         },
       }),
@@ -43,7 +44,7 @@ describe('what other subgraphs learn of a listener', () => {
 
     for (const allowed of [true, false, false, true]) await allow(identity, allowed)
     await users.run(
-      'mutation { updateProfile(input: { displayName: "Other", shareActivity: true }) { __typename } }',
+      'mutation { updateProfile(input: { displayName: "Other", marketingConsent: true }) { __typename } }',
       identity,
     )
 
@@ -67,6 +68,21 @@ describe('what other subgraphs learn of a listener', () => {
       [1, 'es-CO'],
       [2, 'en'],
       [3, 'pt-BR'],
+    ])
+  })
+
+  test('tells once that somebody shares what they play, and once that they no longer do', async () => {
+    const identity = await aListener(users)
+    const share = (shareActivity: boolean) =>
+      users.run(`mutation { updateProfile(input: { shareActivity: ${shareActivity} }) { __typename } }`, identity)
+
+    for (const shares of [false, true, true, false]) await share(shares)
+
+    const payloads = (await eventsOf(identity)).map(({ payload }) => payload)
+    expect(payloads.map(({ version, shareActivity }) => [version, shareActivity])).toEqual([
+      [1, false],
+      [2, true],
+      [3, false],
     ])
   })
 

@@ -10,6 +10,7 @@ import {
 import { ALBUM_CHANGED, AlbumChanged, ARTIST_CHANGED, ArtistChanged, TRACK_CHANGED, TrackChanged } from './catalog.ts'
 import { AD_EVENT_RECORDED, AdEventRecorded } from './adEvents.ts'
 import { PLAY_TICKS_RECORDED, PlayTicksRecorded } from './playTicks.ts'
+import { BLOCK_CHANGED, BlockChanged, FOLLOW_CHANGED, FollowChanged } from './social.ts'
 import { LISTENER_CHANGED, ListenerChanged } from './users.ts'
 
 /** Every event that Chorus publishes: its type, and the shape of its data. Types are `<topic>.<entity>.<verb>.v<n>`. */
@@ -18,6 +19,8 @@ export const CONTRACTS = {
   [LINE_ITEM_CHANGED]: LineItemChanged,
   [CREATIVE_CHANGED]: CreativeChanged,
   [AD_EVENT_RECORDED]: AdEventRecorded,
+  [BLOCK_CHANGED]: BlockChanged,
+  [FOLLOW_CHANGED]: FollowChanged,
   [LISTENER_CHANGED]: ListenerChanged,
   [ARTIST_CHANGED]: ArtistChanged,
   [ALBUM_CHANGED]: AlbumChanged,

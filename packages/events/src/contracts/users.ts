@@ -18,6 +18,8 @@ export const ListenerChanged = z.object({
   maxBitrateKbps: z.int().positive(),
   maxConcurrentStreams: z.int().positive(),
   explicitAllowed: z.boolean(),
+  /** May friends see what plays? Events from before it was told do not have it. */
+  shareActivity: z.boolean().optional(),
   /** When the entitlements end by themselves; null: they do not. */
   entitledUntil: z.iso.datetime().nullable(),
 })

@@ -1,6 +1,7 @@
 import { createCatalogueImport, createTrackLookup } from '@chorus/catalog'
 import { createSocialImport, type ArtistFollowRecord, type FollowRecord } from '@chorus/social'
 import { createPeopleImport } from '@chorus/users'
+import type { RedisStore } from '@chorus/stores'
 import type pg from 'pg'
 import { artistIdOf } from '../catalogue/sourceIds.ts'
 import { checkRows, goodRows, type BadRow, type Checked, type Read } from '../files/badRow.ts'
@@ -34,6 +35,8 @@ export interface LoadHetrecOptions {
   users: pg.Pool
   catalog: pg.Pool
   social: pg.Pool
+  /** Where social serves from: what was loaded is dropped there. */
+  serving?: RedisStore['client'] | undefined
   onProgress?: OnProgress | undefined
   onBadRow?: ((bad: BadRow) => void) | undefined
   signal?: AbortSignal | undefined
@@ -64,11 +67,13 @@ export async function loadHetrec(options: LoadHetrecOptions): Promise<{ steps: S
     advance(1)
   })
   const peopleImport = createPeopleImport(users)
+  const socialImport = createSocialImport(social, { serving: options.serving })
+  await socialImport.artists(artists)
   await steps.write('people', [...set.users].map(personOf), async (batch) => {
     const { refused } = await peopleImport.people(batch)
     for (const { id, reason } of refused) onBadRow({ file: 'user_artists.dat', line: 0, reason: `${id}: ${reason}` })
+    await socialImport.people(batch.map(({ id, shareActivity }) => ({ id, sharesActivity: shareActivity ?? false })))
   })
-  const socialImport = createSocialImport(social)
   await steps.write('follows', set.follows, socialImport.follows)
   await steps.write('artist follows', set.artistFollows, socialImport.artistFollows)
   return { steps: steps.reports(), badRows }

@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
-import { createSocialImport, type FollowRecord } from '@chorus/social'
+import type { FollowRecord, SocialImport } from '@chorus/social'
 import { createPeopleImport, type PersonRecord } from '@chorus/users'
 import type pg from 'pg'
-import type { ArtistRecord } from '../catalogue/records.ts'
+import type { CatalogueRecords } from '../catalogue/records.ts'
 import { checkRows, goodRows, type BadRow, type Checked } from '../files/badRow.ts'
 import { demoFollows, demoPeople } from '../people/demoPeople.ts'
 import { followsOf } from '../people/generateFollows.ts'
@@ -14,8 +14,8 @@ import type { SampleFiles } from '../sampleFiles.ts'
 export interface LoadPeopleOptions {
   files: SampleFiles
   users: pg.Pool
-  social: pg.Pool
-  artists: readonly ArtistRecord[]
+  social: SocialImport
+  catalogue: CatalogueRecords
   steps: Steps
   onBadRow: (bad: BadRow) => void
   signal: AbortSignal | undefined
@@ -26,7 +26,7 @@ export async function loadPeople({
   files,
   users,
   social,
-  artists,
+  catalogue,
   steps,
   onBadRow,
   signal,
@@ -46,6 +46,18 @@ export async function loadPeople({
   await steps.write('people', [...demoPeople(), ...people], async (batch) => {
     const { refused } = await peopleImport.people(batch)
     for (const { id, reason } of refused) onBadRow({ file: basename(files.people), line: lineOf.get(id) ?? 0, reason })
+    const stranger = new Set(refused.map(({ id }) => id))
+    await social.people(
+      batch
+        .filter(({ id }) => !stranger.has(id))
+        .map(({ id, shareActivity }) => ({ id, sharesActivity: shareActivity ?? false })),
+    )
+  })
+  await steps.run('music to follow and save', 0, async (advance) => {
+    await social.artists(catalogue.artists)
+    await social.albums(catalogue.albums)
+    await social.tracks(catalogue.tracks)
+    advance(catalogue.artists.length + catalogue.albums.length + catalogue.tracks.length)
   })
 
   const follows: FollowRecord[] = []
@@ -58,9 +70,8 @@ export async function loadPeople({
     },
   )
   for await (const friendship of goodRows(friendships, onBadRow)) follows.push(...followsOf(friendship))
-  const demo = demoFollows({ people, artists })
-  const socialImport = createSocialImport(social)
-  await steps.write('follows', [...follows, ...demo.follows], socialImport.follows)
-  await steps.write('follows of demo accounts', demo.artistFollows, socialImport.artistFollows)
+  const demo = demoFollows({ people, artists: catalogue.artists })
+  await steps.write('follows', [...follows, ...demo.follows], social.follows)
+  await steps.write('follows of demo accounts', demo.artistFollows, social.artistFollows)
   return people
 }

@@ -1,7 +1,6 @@
 import type { PlaysImport } from '@chorus/analytics'
-import { createSocialImport, type ArtistFollowRecord } from '@chorus/social'
+import type { ArtistFollowRecord, SocialImport } from '@chorus/social'
 import type { PersonRecord } from '@chorus/users'
-import type pg from 'pg'
 import { createRandom } from '../seeded/random.ts'
 import { createPlayGenerator, DAY_MS } from '../plays/generatePlays.ts'
 import type { Listener, PlayableTrack } from '../plays/listeners.ts'
@@ -19,7 +18,7 @@ export interface LoadPlaysOptions {
   people: readonly PersonRecord[]
   tracks: readonly PlayableTrack[]
   plays: PlaysImport
-  social: pg.Pool
+  social: SocialImport
   steps: Steps
   now: Date
 }
@@ -35,7 +34,7 @@ export async function loadPlays({ people, tracks, plays, social, steps, now }: L
       createdAtIso: instantBetween(createRandom(`follow ${listener.id} ${artistId}`), FOLLOWED_FROM, FOLLOWED_UNTIL),
     })),
   )
-  await steps.write('artist follows', follows, createSocialImport(social).artistFollows)
+  await steps.write('artist follows', follows, social.artistFollows)
 
   const days = daysUntil(now)
   await steps.run(`plays of ${PLAY_DAYS} days`, 0, async (advance) => {

@@ -1,5 +1,4 @@
 import type { PageArguments } from '@chorus/subgraph-server'
-import type { ArtistFollowRecord } from '../follows/artistFollowRecord.ts'
 import { readFollowPage, toFollowConnection } from '../follows/followPage.ts'
 import type { Loaders } from '../loaders.ts'
 import type { ArtistMapper } from '../mappers.ts'
@@ -13,13 +12,16 @@ export interface LibraryReader {
   ): Promise<ReturnType<typeof toFollowConnection<ArtistMapper>> & { totalCount: number }>
 }
 
-export function createLibrary({ artists, loaders }: { artists: ArtistFollowRecord; loaders: Loaders }): LibraryReader {
+export function createLibrary({ loaders }: { loaders: Loaders }): LibraryReader {
   return {
     async artists(userId, given) {
       const page = readFollowPage(given)
-      const [edges, counts] = await Promise.all([artists.page(userId, page), loaders.userCounts.load(userId)])
+      const [edges, counts] = await Promise.all([
+        loaders.followedArtists.load({ ownerId: userId, page }),
+        loaders.userCounts.load(userId),
+      ])
       const connection = toFollowConnection(edges, page, (artistId): ArtistMapper => ({ artistId }))
-      return { ...connection, totalCount: counts?.followedArtistCount ?? 0 }
+      return { ...connection, totalCount: counts.followedArtists }
     },
   }
 }

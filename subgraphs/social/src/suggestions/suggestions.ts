@@ -5,7 +5,8 @@ import { atMost } from '../follows/atMost.ts'
 /** Whom a person may know. */
 export interface Suggestions {
   /**
-   * Ids of people, those first whom most of the person's own follows follow; never the person, nor anybody followed.
+   * Ids of people, those first whom most of the person's own follows follow; never the person, nor anybody
+   * followed, nor anybody between whom and the person there is a block.
    * @throws ClientError BAD_USER_INPUT unless `first` is from 1 to 100.
    */
   usersFor(userId: string, first: number): Promise<string[]>
@@ -47,6 +48,11 @@ export function createSuggestions(prisma: PrismaClient): Suggestions {
         WHERE id <> ${userId}::uuid
           AND NOT EXISTS (
             SELECT FROM user_follow WHERE follower_id = ${userId}::uuid AND followee_id = candidate.id
+          )
+          AND NOT EXISTS (
+            SELECT
+            FROM user_block
+            WHERE (blocker_id, blocked_id) IN ((${userId}::uuid, candidate.id), (candidate.id, ${userId}::uuid))
           )
         ORDER BY friends DESC, id
         LIMIT ${wanted}`

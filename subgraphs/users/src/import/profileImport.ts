@@ -42,6 +42,7 @@ export function tellsListener(before: AppUser, after: AppUser): boolean {
     before.country !== after.country ||
     before.birthDate.getTime() !== after.birthDate.getTime() ||
     before.locale !== after.locale ||
+    before.shareActivity !== after.shareActivity ||
     before.explicitAllowed !== after.explicitAllowed
   )
 }

@@ -6,8 +6,11 @@ import { dayOf } from '../people/birthDate.ts'
 /** The topic of everything that people's profiles and plans publish. */
 export const USERS_TOPIC = topicOf(LISTENER_CHANGED)
 
-/** The part of a person that decides what other subgraphs let them hear, in music and in ads. */
-export type Listener = Pick<AppUser, 'id' | 'listenerVersion' | 'country' | 'birthDate' | 'locale' | 'explicitAllowed'>
+/** The part of a person that decides what other subgraphs let them hear, in music and in ads, and show of it to friends. */
+export type Listener = Pick<
+  AppUser,
+  'id' | 'listenerVersion' | 'country' | 'birthDate' | 'locale' | 'explicitAllowed' | 'shareActivity'
+>
 
 /**
  * The outbox row that tells what a listener may now hear. Belongs into the transaction that changed it and that raised
@@ -26,6 +29,7 @@ export function listenerChanged(listener: Listener, subscription: SubscriptionSt
     maxBitrateKbps,
     maxConcurrentStreams,
     explicitAllowed: listener.explicitAllowed,
+    shareActivity: listener.shareActivity,
     entitledUntil: until?.toISOString() ?? null,
   })
 }

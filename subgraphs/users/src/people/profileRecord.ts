@@ -40,8 +40,13 @@ export function createProfileRecord({ prisma }: { prisma: PrismaClient }): Profi
 
     change(id, changes, now) {
       return prisma.$transaction(async (transaction) => {
-        if (changes.locale !== undefined) {
-          const told = await changeListener({ id, locale: { not: changes.locale } }, changes, now, transaction)
+        const { locale, shareActivity } = changes
+        const differs = [
+          ...(locale === undefined ? [] : [{ locale: { not: locale } }]),
+          ...(shareActivity === undefined ? [] : [{ shareActivity: { not: shareActivity } }]),
+        ]
+        if (differs.length > 0) {
+          const told = await changeListener({ id, OR: differs }, changes, now, transaction)
           if (told) return told
         }
         const [changed] = await transaction.appUser.updateManyAndReturn({ where: { id }, data: changes })

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+export const FOLLOW_CHANGED = 'social.follow.changed.v1'
+
+/**
+ * A person follows somebody or something, or no longer does. Keyed by `followerId`; of two changes of one pair the
+ * higher `version` counts, in whatever order they arrive.
+ */
+export const FollowChanged = z.object({
+  followerId: z.uuid(),
+  kind: z.enum(['USER', 'ARTIST', 'PLAYLIST']),
+  followeeId: z.uuid(),
+  following: z.boolean(),
+  version: z.int().nonnegative(),
+})
+
+export const BLOCK_CHANGED = 'social.block.changed.v1'
+
+/** A person blocks another, or no longer does. Keyed by `blockerId`; of one pair the higher `version` counts. */
+export const BlockChanged = z.object({
+  blockerId: z.uuid(),
+  blockedId: z.uuid(),
+  blocked: z.boolean(),
+  version: z.int().nonnegative(),
+})
