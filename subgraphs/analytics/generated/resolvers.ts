@@ -1,6 +1,6 @@
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TrackMapper, ArtistMapper, ViewerMapper, PlayMapper, ArtistPlaysMapper, TrackPlaysMapper } from '../src/mappers.ts';
+import type { TrackMapper, ArtistMapper, ViewerMapper, PlayMapper, ArtistPlaysMapper, TrackPlaysMapper, ArtistStatisticsMapper } from '../src/mappers.ts';
 import type { Context } from '../src/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -46,6 +46,13 @@ export type Artist = {
   id: Scalars['ID']['output'];
   /** People who played the artist in the last 28 days, today (UTC) included. */
   monthlyListeners?: Maybe<Scalars['Int']['output']>;
+  /** For whoever manages the artist, and for analysts; null for others. At most 3 660 days. */
+  statistics?: Maybe<ArtistStatistics>;
+};
+
+
+export type ArtistStatisticsArgs = {
+  during: DateRange;
 };
 
 /** `country` is the one that was asked for; null for the whole world. */
@@ -53,6 +60,41 @@ export type ArtistPlays = {
   __typename?: 'ArtistPlays';
   artist?: Maybe<Artist>;
   country?: Maybe<Scalars['CountryCode']['output']>;
+  listeners: Scalars['Int']['output'];
+  plays: Scalars['BigInt']['output'];
+};
+
+/** `plays` are of at least 30 s by people; what machines played stands in `excludedPlays`. */
+export type ArtistStatistics = {
+  __typename?: 'ArtistStatistics';
+  /** Most plays first. */
+  byCountry: Array<CountryPlays>;
+  /** Most plays first. */
+  bySource: Array<SourcePlays>;
+  excludedPlays: Scalars['BigInt']['output'];
+  listeners: Scalars['Int']['output'];
+  plays: Scalars['BigInt']['output'];
+  /** Every point in the range, those without plays too. At most 31 days by HOUR, 731 by DAY, 3 660 by MONTH. */
+  series: Array<PlayPoint>;
+  /** Most plays first. */
+  topTracks?: Maybe<Array<TrackPlays>>;
+};
+
+
+/** `plays` are of at least 30 s by people; what machines played stands in `excludedPlays`. */
+export type ArtistStatisticsSeriesArgs = {
+  by?: Granularity;
+};
+
+
+/** `plays` are of at least 30 s by people; what machines played stands in `excludedPlays`. */
+export type ArtistStatisticsTopTracksArgs = {
+  first?: Scalars['Int']['input'];
+};
+
+export type CountryPlays = {
+  __typename?: 'CountryPlays';
+  country: Scalars['CountryCode']['output'];
   listeners: Scalars['Int']['output'];
   plays: Scalars['BigInt']['output'];
 };
@@ -227,6 +269,11 @@ export type Query = {
   topArtists?: Maybe<Array<ArtistPlays>>;
   /** Most played first. Without a country, of the whole world; without a month, of all time. */
   topTracks?: Maybe<Array<TrackPlays>>;
+  /**
+   * Tracks by how far the last seven days' plays exceed the usual week's, in standard deviations; the usual week is of the
+   * four weeks before. `plays` and `listeners` are of the last seven days, today (UTC) included.
+   */
+  trending?: Maybe<Array<TrackPlays>>;
   viewer?: Maybe<Viewer>;
 };
 
@@ -244,9 +291,24 @@ export type QueryTopTracksArgs = {
   month?: InputMaybe<Scalars['YearMonth']['input']>;
 };
 
+
+export type QueryTrendingArgs = {
+  country?: InputMaybe<Scalars['CountryCode']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** What plays were started from: `playlist`, `album`, `artist`, `search`, `radio`, `unknown`, … */
+export type SourcePlays = {
+  __typename?: 'SourcePlays';
+  plays: Scalars['BigInt']['output'];
+  source: Scalars['String']['output'];
+};
+
 export type Track = {
   __typename?: 'Track';
   id: Scalars['ID']['output'];
+  /** All counted plays so far; at most a minute behind. */
+  playCount?: Maybe<Scalars['BigInt']['output']>;
   /** Every point in the range, those without plays too. At most 31 days by HOUR, 731 by DAY, 3 660 by MONTH. */
   plays?: Maybe<Array<PlayPoint>>;
 };
@@ -402,8 +464,10 @@ export type ResolversTypes = {
   Artist: ResolverTypeWrapper<ArtistMapper>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ArtistPlays: ResolverTypeWrapper<ArtistPlaysMapper>;
+  ArtistStatistics: ResolverTypeWrapper<ArtistStatisticsMapper>;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
+  CountryPlays: ResolverTypeWrapper<CountryPlays>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   DateRange: DateRange;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -436,6 +500,7 @@ export type ResolversTypes = {
   PlayTicksRecorded: ResolverTypeWrapper<PlayTicksRecorded>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SourcePlays: ResolverTypeWrapper<SourcePlays>;
   Track: ResolverTypeWrapper<TrackMapper>;
   TrackPlays: ResolverTypeWrapper<TrackPlaysMapper>;
   UPC: ResolverTypeWrapper<Scalars['UPC']['output']>;
@@ -452,8 +517,10 @@ export type ResolversParentTypes = {
   Artist: ArtistMapper;
   ID: Scalars['ID']['output'];
   ArtistPlays: ArtistPlaysMapper;
+  ArtistStatistics: ArtistStatisticsMapper;
   BigInt: Scalars['BigInt']['output'];
   CountryCode: Scalars['CountryCode']['output'];
+  CountryPlays: CountryPlays;
   Currency: Scalars['Currency']['output'];
   DateRange: DateRange;
   DateTime: Scalars['DateTime']['output'];
@@ -482,6 +549,7 @@ export type ResolversParentTypes = {
   PlayTicksRecorded: PlayTicksRecorded;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   Query: Record<PropertyKey, never>;
+  SourcePlays: SourcePlays;
   Track: TrackMapper;
   TrackPlays: TrackPlaysMapper;
   UPC: Scalars['UPC']['output'];
@@ -514,6 +582,7 @@ export type ArtistResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Artist']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   monthlyListeners?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  statistics?: Resolver<Maybe<ResolversTypes['ArtistStatistics']>, ParentType, ContextType, RequireFields<ArtistStatisticsArgs, 'during'>>;
 };
 
 export type ArtistPlaysResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtistPlays'] = ResolversParentTypes['ArtistPlays']> = {
@@ -523,6 +592,16 @@ export type ArtistPlaysResolvers<ContextType = Context, ParentType extends Resol
   plays?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
 };
 
+export type ArtistStatisticsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtistStatistics'] = ResolversParentTypes['ArtistStatistics']> = {
+  byCountry?: Resolver<Array<ResolversTypes['CountryPlays']>, ParentType, ContextType>;
+  bySource?: Resolver<Array<ResolversTypes['SourcePlays']>, ParentType, ContextType>;
+  excludedPlays?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  listeners?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  plays?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  series?: Resolver<Array<ResolversTypes['PlayPoint']>, ParentType, ContextType, RequireFields<ArtistStatisticsSeriesArgs, 'by'>>;
+  topTracks?: Resolver<Maybe<Array<ResolversTypes['TrackPlays']>>, ParentType, ContextType, RequireFields<ArtistStatisticsTopTracksArgs, 'first'>>;
+};
+
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
   name: 'BigInt';
 }
@@ -530,6 +609,12 @@ export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
   name: 'CountryCode';
 }
+
+export type CountryPlaysResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountryPlays'] = ResolversParentTypes['CountryPlays']> = {
+  country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
+  listeners?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  plays?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
 
 export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Currency'], any> {
   name: 'Currency';
@@ -648,12 +733,19 @@ export type ProblemResolvers<ContextType = Context, ParentType extends Resolvers
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   topArtists?: Resolver<Maybe<Array<ResolversTypes['ArtistPlays']>>, ParentType, ContextType, RequireFields<QueryTopArtistsArgs, 'first'>>;
   topTracks?: Resolver<Maybe<Array<ResolversTypes['TrackPlays']>>, ParentType, ContextType, RequireFields<QueryTopTracksArgs, 'first'>>;
+  trending?: Resolver<Maybe<Array<ResolversTypes['TrackPlays']>>, ParentType, ContextType, RequireFields<QueryTrendingArgs, 'first'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+};
+
+export type SourcePlaysResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourcePlays'] = ResolversParentTypes['SourcePlays']> = {
+  plays?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TrackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Track'] = ResolversParentTypes['Track'], FederationReferenceType extends FederationReferenceTypes['Track'] = FederationReferenceTypes['Track']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Track']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  playCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
   plays?: Resolver<Maybe<Array<ResolversTypes['PlayPoint']>>, ParentType, ContextType, RequireFields<TrackPlaysArgs, 'by' | 'during'>>;
 };
 
@@ -696,8 +788,10 @@ export interface YearMonthScalarConfig extends GraphQLScalarTypeConfig<Resolvers
 export type Resolvers<ContextType = Context> = {
   Artist?: ArtistResolvers<ContextType>;
   ArtistPlays?: ArtistPlaysResolvers<ContextType>;
+  ArtistStatistics?: ArtistStatisticsResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
   CountryCode?: GraphQLScalarType;
+  CountryPlays?: CountryPlaysResolvers<ContextType>;
   Currency?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
@@ -722,6 +816,7 @@ export type Resolvers<ContextType = Context> = {
   PlayTicksRecorded?: PlayTicksRecordedResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  SourcePlays?: SourcePlaysResolvers<ContextType>;
   Track?: TrackResolvers<ContextType>;
   TrackPlays?: TrackPlaysResolvers<ContextType>;
   UPC?: GraphQLScalarType;

@@ -15,7 +15,7 @@ import { createPlayHistory } from './history/playHistory.ts'
 import { createLoaders } from './loaders.ts'
 import { resolvers } from './resolvers/index.ts'
 import { createRowReader } from './rows.ts'
-import { groupAppends } from './ticks/groupAppends.ts'
+import { createArtistStatistics } from './statistics/artistStatistics.ts'
 import { createPlayTicks } from './ticks/playTicks.ts'
 import { createTicksEndpoint } from './ticks/ticksEndpoint.ts'
 
@@ -39,10 +39,10 @@ export function assembleAnalytics(parts: AnalyticsParts, dependencies: Analytics
   const { clickhouse, log, playbackSecret } = parts
   const { logger, metrics, clock = systemClock } = dependencies
   // Shared by whoever asks at the same time, so no one request's end may cut it off.
-  const charts = createCharts(createRowReader(clickhouse.client))
+  const charts = createCharts({ rows: createRowReader(clickhouse.client), clock })
   const playTicks = createPlayTicks({
     openSession: createPlaybackSessionOpener(playbackSecret),
-    append: groupAppends((events) => log.append('play-ticks', events)),
+    append: (events) => log.append('play-ticks', events),
     clock,
   })
   return createSubgraph<Context>({
@@ -51,12 +51,14 @@ export function assembleAnalytics(parts: AnalyticsParts, dependencies: Analytics
     resolvers,
     createContext: ({ identity, signal }) => {
       const rows = createRowReader(clickhouse.client, signal)
+      const loaders = createLoaders({ rows, clock })
       return {
         identity,
         charts,
         playTicks,
         history: createPlayHistory(rows),
-        loaders: createLoaders({ rows, clock }),
+        loaders,
+        statistics: createArtistStatistics(loaders),
       }
     },
     endpoints: [createTicksEndpoint(playTicks)],

@@ -2,6 +2,7 @@ import type { Identity } from '@chorus/subgraph-server'
 import type { Charts } from './charts/charts.ts'
 import type { PlayHistory } from './history/playHistory.ts'
 import type { Loaders } from './loaders.ts'
+import type { ArtistStatistics } from './statistics/artistStatistics.ts'
 import type { PlayTicks } from './ticks/playTicks.ts'
 
 /** What a resolver has at hand, made afresh for each operation. */
@@ -11,4 +12,5 @@ export interface Context {
   playTicks: PlayTicks
   history: PlayHistory
   loaders: Loaders
+  statistics: ArtistStatistics
 }

@@ -1,5 +1,6 @@
 import type { ChartPlace } from './charts/charts.ts'
 import type { PlayRow } from './history/playHistory.ts'
+import type { ArtistRange } from './statistics/artistStatistics.ts'
 
 /** What GraphQL types are resolved from: ids as stored, as this subgraph owns neither tracks nor artists. */
 export interface TrackMapper {
@@ -15,3 +16,4 @@ export interface ViewerMapper {
 export type PlayMapper = PlayRow
 export type ArtistPlaysMapper = ChartPlace
 export type TrackPlaysMapper = ChartPlace
+export type ArtistStatisticsMapper = ArtistRange

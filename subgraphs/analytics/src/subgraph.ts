@@ -4,6 +4,7 @@ import { connectClickhouse } from '@chorus/stores'
 import type { Subgraph } from '@chorus/subgraph-server'
 import { assembleAnalytics, type AnalyticsDependencies } from './assemble.ts'
 import type { AnalyticsConfig } from './config.ts'
+import { followCatalogue } from './catalogue/followCatalogue.ts'
 import { keepRollups } from './rollups/keepRollups.ts'
 import { createRollups } from './rollups/rollups.ts'
 import { countTicks } from './ticks/countTicks.ts'
@@ -27,13 +28,18 @@ export async function createAnalyticsSubgraph(
   const clickhouse = connectClickhouse({ url: config.clickhouseUrl })
   const log = createRedisEventLog({ url: config.eventLogUrl, logger })
   const subgraph = assembleAnalytics({ clickhouse, log, playbackSecret }, dependencies)
-  const counting = countTicks({ log, client: clickhouse.client, logger })
-  const keeper = keepRollups({ rollups: createRollups(clickhouse.client), logger })
+  const { client } = clickhouse
+  const plays = countTicks({ log, client, logger })
+  const catalogue = followCatalogue({ log, client, logger })
+  const keeper = keepRollups({ rollups: createRollups(client), logger })
   return {
     ...subgraph,
-    lag: async () => ({ plays: await counting.lagMs(), 'play roll-ups': keeper.lagMs() }),
+    lag: async () => {
+      const [playsMs, managersMs] = await Promise.all([plays.lagMs(), catalogue.lagMs()])
+      return { plays: playsMs, 'artist managers': managersMs, 'play roll-ups': keeper.lagMs() }
+    },
     async close() {
-      await Promise.all([counting.close(), keeper.close()])
+      await Promise.all([plays.close(), catalogue.close(), keeper.close()])
       await subgraph.close()
     },
   }

@@ -6,13 +6,13 @@ import type { PlaybackSessionClaims } from '@chorus/subgraph-server'
 import { silentLogger } from '@chorus/telemetry'
 import { aPerson, runOperation } from '@chorus/testing'
 import { createRollups } from '../src/rollups/rollups.ts'
-import { countTicks, type TickCounting } from '../src/ticks/countTicks.ts'
+import { countTicks } from '../src/ticks/countTicks.ts'
 import type { PlayTick } from '../src/ticks/tick.ts'
 import { someStatistics, trackReference } from './someStatistics.ts'
 import { aSession, aTick } from './someTicks.ts'
 
 let statistics: Awaited<ReturnType<typeof someStatistics>>
-let counting: TickCounting
+let counting: ReturnType<typeof countTicks>
 beforeAll(async () => {
   statistics = await someStatistics()
   const { log, client } = statistics

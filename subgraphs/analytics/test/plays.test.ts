@@ -11,6 +11,7 @@ beforeAll(async () => {
 afterAll(() => statistics.close())
 
 const LISTENERS = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Artist { monthlyListeners } } }'
+const COUNTS = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Track { playCount } } }'
 const SERIES = `query ($of: [_Any!]!, $during: DateRange!, $by: Granularity! = DAY) {
   _entities(representations: $of) { ... on Track { id plays(during: $during, by: $by) { at plays listeners } } }
 }`
@@ -69,6 +70,19 @@ it("a track's plays stand at their hour, day and month in UTC, with every step o
   expect(hours?.filter(({ plays }) => plays > 0)).toEqual([point('2026-01-01T00', 2, 1), point('2026-01-01T23', 1)])
 })
 
+it("a track's count is of all its counted plays, wherever and whenever", async () => {
+  const [trackId, never] = [randomUUID(), randomUUID()]
+  await statistics.plays.plays([
+    aPlay({ trackId, at: '2013-05-01T00:00:00Z' }),
+    aPlay({ trackId, country: 'DE' }),
+    aPlay({ trackId, playedMs: 29_999 }),
+  ])
+  await statistics.plays.finish()
+  const of = [trackReference(trackId), trackReference(never)]
+  const { data } = await runOperation(statistics.subgraph, COUNTS, { variables: { of } })
+  expect(data?._entities).toEqual([{ playCount: '2' }, { playCount: '0' }])
+})
+
 it.each([
   ['backwards', { from: '2026-01-02', to: '2026-01-01' }, 'DAY', /must not be after/],
   ['of 32 days by the hour', { from: '2026-01-01', to: '2026-02-01' }, 'HOUR', /31 days by HOUR; it spans 32/],
@@ -91,7 +105,7 @@ it.each([
   expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT')
 })
 
-it('100 artists, and 100 tracks in one range, cost one query each', async () => {
+it('100 artists, 100 tracks in one range, and the counts of 100 tracks cost one query each', async () => {
   const query = vi.spyOn(statistics.client, 'query')
   const artists = Array.from({ length: 100 }, () => artistReference(randomUUID()))
   await runOperation(statistics.subgraph, LISTENERS, { variables: { of: artists } })
@@ -102,6 +116,8 @@ it('100 artists, and 100 tracks in one range, cost one query each', async () => 
   const { data } = await runOperation(statistics.subgraph, SERIES, { variables: { of, during } })
   expect(data?._entities).toHaveLength(100)
   expect(query).toHaveBeenCalledTimes(2)
+  await runOperation(statistics.subgraph, COUNTS, { variables: { of } })
+  expect(query).toHaveBeenCalledTimes(3)
   query.mockRestore()
 })
 

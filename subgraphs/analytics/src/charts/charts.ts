@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { readPage } from '@chorus/subgraph-server'
+import { readPage, type Clock } from '@chorus/subgraph-server'
+import type { PlaySubject } from '../plays/playSeries.ts'
 import type { RowReader } from '../rows.ts'
+import { findTrending } from './trending.ts'
 
 export interface ChartArguments {
   /** ISO 3166-1 alpha-2; the whole world when absent. */
@@ -26,6 +28,8 @@ export interface Charts {
   /** @throws ClientError BAD_USER_INPUT when `first` is out of range. */
   topArtists(asked: ChartArguments): Promise<ChartPlace[]>
   topTracks(asked: ChartArguments): Promise<ChartPlace[]>
+  /** Rising fastest against their own past; with the plays and listeners of the last week. */
+  trending(asked: Omit<ChartArguments, 'month'>): Promise<ChartPlace[]>
 }
 
 const Place = z.object({ id: z.string(), total: z.coerce.string(), people: z.coerce.number() })
@@ -33,22 +37,25 @@ const Place = z.object({ id: z.string(), total: z.coerce.string(), people: z.coe
 /** The years that a month in ClickHouse can be in; none has plays before or after. */
 const YEARS = { first: 1970, last: 2148 }
 
-type Subject = 'track' | 'artist'
+export interface ChartsDependencies {
+  rows: RowReader
+  clock: Clock
+}
 
-export function createCharts(rows: RowReader): Charts {
+export function createCharts({ rows, clock }: ChartsDependencies): Charts {
   /** A chart costs the same for one who asks as for a thousand at the same time: they share it. */
   const underWay = new Map<string, Promise<ChartPlace[]>>()
 
-  function shared(subject: Subject, asked: ChartArguments): Promise<ChartPlace[]> {
-    const question = JSON.stringify([subject, asked.country, asked.month, asked.first])
-    const known = underWay.get(question)
+  function shared(question: readonly unknown[], ask: () => Promise<ChartPlace[]>): Promise<ChartPlace[]> {
+    const key = JSON.stringify(question)
+    const known = underWay.get(key)
     if (known) return known
-    const answer = top(subject, asked).finally(() => underWay.delete(question))
-    underWay.set(question, answer)
+    const answer = ask().finally(() => underWay.delete(key))
+    underWay.set(key, answer)
     return answer
   }
 
-  async function top(subject: Subject, asked: ChartArguments): Promise<ChartPlace[]> {
+  async function top(subject: PlaySubject, asked: ChartArguments): Promise<ChartPlace[]> {
     const { month, first } = asked
     // The scalar lets small letters pass.
     const country = asked.country?.toUpperCase()
@@ -78,9 +85,19 @@ export function createCharts(rows: RowReader): Charts {
     return places.map(({ id, total, people }) => ({ id, country: country ?? null, plays: total, listeners: people }))
   }
 
+  const chart = (subject: PlaySubject, asked: ChartArguments) =>
+    shared([subject, asked.country, asked.month, asked.first], () => top(subject, asked))
+
   return {
-    topArtists: (asked) => shared('artist', asked),
-    topTracks: (asked) => shared('track', asked),
+    topArtists: (asked) => chart('artist', asked),
+    topTracks: (asked) => chart('track', asked),
+    trending: ({ country, first }) => {
+      const today = clock.now().toISOString().slice(0, 10)
+      return shared(['trending', country, today, first], async () => {
+        readPage({ first }, { keyLength: 0 })
+        return findTrending(rows, { country: country?.toUpperCase() ?? null, today, first })
+      })
+    },
   }
 }
 

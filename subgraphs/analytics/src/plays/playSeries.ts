@@ -24,10 +24,13 @@ const DAY_MS = 86_400_000
 const STORABLE = { from: '1970-01-01', to: '2148-12-31' }
 
 const STEPS: Record<Granularity, { mostDays: number; table: string; time: string; bucket: string }> = {
-  HOUR: { mostDays: 31, table: 'play_hourly_by_track', time: 'hour', bucket: 'hour' },
-  DAY: { mostDays: 731, table: 'play_daily_by_track', time: 'day', bucket: 'day' },
-  MONTH: { mostDays: 3_660, table: 'play_daily_by_track', time: 'day', bucket: 'toStartOfMonth(day)' },
+  HOUR: { mostDays: 31, table: 'play_hourly_by', time: 'hour', bucket: 'hour' },
+  DAY: { mostDays: 731, table: 'play_daily_by', time: 'day', bucket: 'day' },
+  MONTH: { mostDays: 3_660, table: 'play_daily_by', time: 'day', bucket: 'toStartOfMonth(day)' },
 }
+
+/** What plays are counted of. */
+export type PlaySubject = 'track' | 'artist'
 
 /** @throws ClientError BAD_USER_INPUT when the range is none, too long for its step, or outside of what is stored. */
 export function checkSeries({ from, to, by }: SeriesAsk): SeriesAsk {
@@ -42,38 +45,39 @@ export function checkSeries({ from, to, by }: SeriesAsk): SeriesAsk {
 }
 
 const Row = z.object({
-  trackId: z.string(),
+  subjectId: z.string(),
   atS: z.coerce.number(),
   total: z.coerce.number(),
   people: z.coerce.number(),
 })
 
-/** For each track, every step of a checked range, those without plays too. */
+/** For each track or artist, every step of a checked range, those without plays too. */
 export async function findPlaySeries(
   rows: RowReader,
-  trackIds: readonly string[],
+  subject: PlaySubject,
+  ids: readonly string[],
   { from, to, by }: SeriesAsk,
 ): Promise<PlayPoint[][]> {
   const { table, time, bucket } = STEPS[by]
   const found = await rows(
     `SELECT
-       toString(track_id) AS trackId,
+       toString(${subject}_id) AS subjectId,
        toUnixTimestamp(toDateTime(${bucket}, 'UTC')) AS atS,
        sum(plays) AS total,
        uniqMerge(listeners) AS people
-     FROM ${table} FINAL
-     WHERE track_id IN {trackIds:Array(UUID)}
+     FROM ${table}_${subject} FINAL
+     WHERE ${subject}_id IN {ids:Array(UUID)}
        AND ${time} >= {from:Date}
        AND ${time} < {to:Date} + 1
-     GROUP BY track_id, atS`,
-    { trackIds, from, to },
+     GROUP BY ${subject}_id, atS`,
+    { ids, from, to },
     Row,
   )
-  const byPlace = new Map(found.map((row) => [`${row.trackId} ${row.atS * 1000}`, row]))
+  const byPlace = new Map(found.map((row) => [`${row.subjectId} ${row.atS * 1000}`, row]))
   const steps = stepsOf({ from, to, by })
-  return trackIds.map((trackId) =>
+  return ids.map((id) =>
     steps.map((atMs) => {
-      const row = byPlace.get(`${trackId} ${atMs}`)
+      const row = byPlace.get(`${id} ${atMs}`)
       return { at: new Date(atMs), plays: row?.total ?? 0, listeners: row?.people ?? 0 }
     }),
   )

@@ -9,4 +9,6 @@ export const Artist: ArtistResolvers = {
   id: ({ artistId }) => encodeId('artist', artistId),
   monthlyListeners: async ({ artistId }, _args, { loaders }) =>
     (await loaders.monthlyListeners.load(artistId))?.people ?? 0,
+  statistics: ({ artistId }, { during }, { identity, statistics }) =>
+    statistics.open(identity, { artistId, from: during.from, to: during.to }),
 }

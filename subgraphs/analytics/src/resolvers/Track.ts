@@ -10,4 +10,5 @@ export const Track: TrackResolvers = {
   id: ({ trackId }) => encodeId('track', trackId),
   plays: ({ trackId }, { during, by }, { loaders }) =>
     loaders.playSeries(checkSeries({ from: during.from, to: during.to, by })).load(trackId),
+  playCount: async ({ trackId }, _args, { loaders }) => (await loaders.playCount.load(trackId))?.total ?? '0',
 }

@@ -1,6 +1,7 @@
 import type { Resolvers } from '../../generated/resolvers.ts'
 import { Artist } from './Artist.ts'
 import { ArtistPlays } from './ArtistPlays.ts'
+import { ArtistStatistics } from './ArtistStatistics.ts'
 import { Play } from './Play.ts'
 import { Track } from './Track.ts'
 import { TrackPlays } from './TrackPlays.ts'
@@ -8,13 +9,15 @@ import { Viewer } from './Viewer.ts'
 import { recordPlayTicks } from './Mutation/recordPlayTicks.ts'
 import { topArtists } from './Query/topArtists.ts'
 import { topTracks } from './Query/topTracks.ts'
+import { trending } from './Query/trending.ts'
 import { viewer } from './Query/viewer.ts'
 
 export const resolvers: Resolvers = {
   Mutation: { recordPlayTicks },
-  Query: { topArtists, topTracks, viewer },
+  Query: { topArtists, topTracks, trending, viewer },
   Artist,
   ArtistPlays,
+  ArtistStatistics,
   Play,
   Track,
   TrackPlays,

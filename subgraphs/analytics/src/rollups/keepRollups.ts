@@ -17,8 +17,9 @@ export interface RollupKeeper {
 }
 
 const EVERY_MS = 5_000
-/** Refreshing takes at most a tenth of the time, however long one takes: readers come first. */
+/** Refreshing takes a tenth of the time: readers come first. But nobody waits longer than a minute for a play. */
 const PAUSE_PER_WORK = 9
+const MOST_LAG_MS = 50_000
 
 /** Refreshes the roll-ups for ever, one refresh at a time; one that fails is reported and tried again. */
 export function keepRollups({ rollups, logger, everyMs = EVERY_MS }: KeeperOptions): RollupKeeper {
@@ -36,7 +37,10 @@ export function keepRollups({ rollups, logger, everyMs = EVERY_MS }: KeeperOptio
         logger.error({ err: error }, 'play roll-ups could not be refreshed')
       }
       // The pause rejects when it is told to stop, which is no failure.
-      const restMs = Math.max(everyMs, PAUSE_PER_WORK * (Date.now() - startedAtMs))
+      const tookMs = Date.now() - startedAtMs
+      // What comes right after this refresh began is there when the next one ends, which takes as long.
+      const longestRestMs = MOST_LAG_MS - 2 * tookMs
+      const restMs = Math.max(everyMs, Math.min(PAUSE_PER_WORK * tookMs, longestRestMs))
       await pause(restMs, undefined, { signal: stop.signal, ref: false }).catch(() => {})
     }
   }
