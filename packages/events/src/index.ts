@@ -14,6 +14,8 @@ export {
   ARTIST_CHANGED,
   TrackChanged,
   TRACK_CHANGED,
+  UploadCompleted,
+  UPLOAD_COMPLETED,
 } from './contracts/catalog.ts'
 export { AD_EVENT_KINDS, AD_EVENT_RECORDED, AdEventRecorded } from './contracts/adEvents.ts'
 export { PLAY_TICKS_RECORDED, PlayTicksRecorded } from './contracts/playTicks.ts'

@@ -1,6 +1,6 @@
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ArtistMapper, AlbumMapper, TrackMapper, ContributorMapper, AcousticsMapper, LyricsMapper, GenreMapper, AlbumConnectionMapper, TrackConnectionMapper, SearchConnectionMapper, SearchEdgeMapper, SearchSuggestionMapper, PlayabilityMapper, PlaybackSessionMapper, PlaybackStateMapper, DeviceMapper, ViewerMapper } from '../src/mappers.ts';
+import type { ArtistMapper, AlbumMapper, TrackMapper, ContributorMapper, AcousticsMapper, LyricsMapper, GenreMapper, AlbumConnectionMapper, TrackConnectionMapper, SearchConnectionMapper, SearchEdgeMapper, SearchSuggestionMapper, PlayabilityMapper, PlaybackSessionMapper, PlaybackStateMapper, DeviceMapper, UploadMapper, ViewerMapper } from '../src/mappers.ts';
 import type { Context } from '../src/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -125,12 +125,26 @@ export type ArtistTopTracksArgs = {
   first?: Scalars['Int']['input'];
 };
 
+export type BeginUploadInput = {
+  /** Avatars: at most 5 MiB. Ad media: at most 256 MiB. */
+  bytes: Scalars['BigInt']['input'];
+  /** Avatars: JPEG, PNG or WebP. Ad media: MP3, AAC in MP4, Ogg or WAV audio, MP4 video, JPEG or PNG display. */
+  contentType: Scalars['String']['input'];
+  kind: UploadKind;
+  /** Of the whole file, in hexadecimal. */
+  sha256: Scalars['String']['input'];
+};
+
+export type BeginUploadResult = Forbidden | InvalidInput | UploadBegun;
+
 export type Codec =
   | 'AAC'
   | 'FLAC'
   | 'MP3'
   | 'OPUS'
   | 'WAV';
+
+export type CompleteUploadResult = InvalidInput | NotFound | UploadCompleted;
 
 export type Contributor = {
   __typename?: 'Contributor';
@@ -258,10 +272,24 @@ export type Money = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Gives signed URLs to send a file's parts to; a broken upload resumes by asking again with the same sha256. */
+  beginUpload?: Maybe<BeginUploadResult>;
+  /** Checks size, sha256 and content of what was received, and publishes it. Asked again: the same answer. */
+  completeUpload?: Maybe<CompleteUploadResult>;
   /** Checks rights, plan and controls, and signs the media's URLs. */
   startPlayback?: Maybe<StartPlaybackResult>;
   /** Moves what plays to another device. */
   transferPlayback?: Maybe<TransferPlaybackResult>;
+};
+
+
+export type MutationBeginUploadArgs = {
+  input: BeginUploadInput;
+};
+
+
+export type MutationCompleteUploadArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -528,6 +556,40 @@ export type UnplayableReason =
   | 'PREMIUM_ONLY'
   | 'WITHDRAWN';
 
+/** Until `expiresAt` the parts are taken, in any order and any number of times; the last one counts. */
+export type Upload = {
+  __typename?: 'Upload';
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  /** Of every part but the last one, which is what remains. */
+  partBytes: Scalars['BigInt']['output'];
+  parts: Array<UploadPart>;
+};
+
+export type UploadBegun = {
+  __typename?: 'UploadBegun';
+  upload: Upload;
+};
+
+export type UploadCompleted = {
+  __typename?: 'UploadCompleted';
+  bytes: Scalars['BigInt']['output'];
+  id: Scalars['ID']['output'];
+};
+
+/** What kind a person may send depends on the role: avatars everyone, ad media advertisers. */
+export type UploadKind =
+  | 'AD_MEDIA'
+  | 'AVATAR';
+
+export type UploadPart = {
+  __typename?: 'UploadPart';
+  number: Scalars['Int']['output'];
+  received: Scalars['Boolean']['output'];
+  /** PUT exactly the part's bytes here; any browser's page may. 200: they are on disk. */
+  url: Scalars['URL']['output'];
+};
+
 /** Someone else changed it first: read it again, then retry on `currentVersion`. */
 export type VersionConflict = Problem & {
   __typename?: 'VersionConflict';
@@ -656,6 +718,16 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  BeginUploadResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<UploadBegun, 'upload'> & { upload: _RefType['Upload'] } & { __typename: 'UploadBegun' } )
+  ;
+  CompleteUploadResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( UploadCompleted & { __typename: 'UploadCompleted' } )
+  ;
   SearchItem:
     | ( AlbumMapper & { __typename: 'Album' } )
     | ( ArtistMapper & { __typename: 'Artist' } )
@@ -698,8 +770,11 @@ export type ResolversTypes = {
   AlbumEdge: ResolverTypeWrapper<Omit<AlbumEdge, 'node'> & { node: ResolversTypes['Album'] }>;
   AlbumKind: AlbumKind;
   Artist: ResolverTypeWrapper<ArtistMapper>;
+  BeginUploadInput: BeginUploadInput;
+  BeginUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BeginUploadResult']>;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Codec: Codec;
+  CompleteUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteUploadResult']>;
   Contributor: ResolverTypeWrapper<ContributorMapper>;
   ContributorRole: ContributorRole;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
@@ -754,6 +829,11 @@ export type ResolversTypes = {
   UPC: ResolverTypeWrapper<Scalars['UPC']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UnplayableReason: UnplayableReason;
+  Upload: ResolverTypeWrapper<UploadMapper>;
+  UploadBegun: ResolverTypeWrapper<Omit<UploadBegun, 'upload'> & { upload: ResolversTypes['Upload'] }>;
+  UploadCompleted: ResolverTypeWrapper<UploadCompleted>;
+  UploadKind: UploadKind;
+  UploadPart: ResolverTypeWrapper<UploadPart>;
   VersionConflict: ResolverTypeWrapper<VersionConflict>;
   Viewer: ResolverTypeWrapper<ViewerMapper>;
   WrongState: ResolverTypeWrapper<WrongState>;
@@ -771,7 +851,10 @@ export type ResolversParentTypes = {
   AlbumConnection: AlbumConnectionMapper;
   AlbumEdge: Omit<AlbumEdge, 'node'> & { node: ResolversParentTypes['Album'] };
   Artist: ArtistMapper;
+  BeginUploadInput: BeginUploadInput;
+  BeginUploadResult: ResolversUnionTypes<ResolversParentTypes>['BeginUploadResult'];
   BigInt: Scalars['BigInt']['output'];
+  CompleteUploadResult: ResolversUnionTypes<ResolversParentTypes>['CompleteUploadResult'];
   Contributor: ContributorMapper;
   CountryCode: Scalars['CountryCode']['output'];
   Currency: Scalars['Currency']['output'];
@@ -819,6 +902,10 @@ export type ResolversParentTypes = {
   TransferPlaybackResult: ResolversUnionTypes<ResolversParentTypes>['TransferPlaybackResult'];
   UPC: Scalars['UPC']['output'];
   URL: Scalars['URL']['output'];
+  Upload: UploadMapper;
+  UploadBegun: Omit<UploadBegun, 'upload'> & { upload: ResolversParentTypes['Upload'] };
+  UploadCompleted: UploadCompleted;
+  UploadPart: UploadPart;
   VersionConflict: VersionConflict;
   Viewer: ViewerMapper;
   WrongState: WrongState;
@@ -897,9 +984,17 @@ export type ArtistResolvers<ContextType = Context, ParentType extends ResolversP
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type BeginUploadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeginUploadResult'] = ResolversParentTypes['BeginUploadResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'UploadBegun', ParentType, ContextType>;
+};
+
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
   name: 'BigInt';
 }
+
+export type CompleteUploadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteUploadResult'] = ResolversParentTypes['CompleteUploadResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'UploadCompleted', ParentType, ContextType>;
+};
 
 export type ContributorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contributor'] = ResolversParentTypes['Contributor']> = {
   artist?: Resolver<Maybe<ResolversTypes['Artist']>, ParentType, ContextType>;
@@ -1003,6 +1098,8 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  beginUpload?: Resolver<Maybe<ResolversTypes['BeginUploadResult']>, ParentType, ContextType, RequireFields<MutationBeginUploadArgs, 'input'>>;
+  completeUpload?: Resolver<Maybe<ResolversTypes['CompleteUploadResult']>, ParentType, ContextType, RequireFields<MutationCompleteUploadArgs, 'id'>>;
   startPlayback?: Resolver<Maybe<ResolversTypes['StartPlaybackResult']>, ParentType, ContextType, RequireFields<MutationStartPlaybackArgs, 'input'>>;
   transferPlayback?: Resolver<Maybe<ResolversTypes['TransferPlaybackResult']>, ParentType, ContextType, RequireFields<MutationTransferPlaybackArgs, 'deviceId'>>;
 };
@@ -1159,6 +1256,30 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
   name: 'URL';
 }
 
+export type UploadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Upload'] = ResolversParentTypes['Upload']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  partBytes?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  parts?: Resolver<Array<ResolversTypes['UploadPart']>, ParentType, ContextType>;
+};
+
+export type UploadBegunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadBegun'] = ResolversParentTypes['UploadBegun']> = {
+  upload?: Resolver<ResolversTypes['Upload'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UploadCompletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadCompleted'] = ResolversParentTypes['UploadCompleted']> = {
+  bytes?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UploadPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadPart'] = ResolversParentTypes['UploadPart']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  received?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+};
+
 export type VersionConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflict'] = ResolversParentTypes['VersionConflict']> = {
   currentVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1189,7 +1310,9 @@ export type Resolvers<ContextType = Context> = {
   AlbumConnection?: AlbumConnectionResolvers<ContextType>;
   AlbumEdge?: AlbumEdgeResolvers<ContextType>;
   Artist?: ArtistResolvers<ContextType>;
+  BeginUploadResult?: BeginUploadResultResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
+  CompleteUploadResult?: CompleteUploadResultResolvers<ContextType>;
   Contributor?: ContributorResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   Currency?: GraphQLScalarType;
@@ -1233,6 +1356,10 @@ export type Resolvers<ContextType = Context> = {
   TransferPlaybackResult?: TransferPlaybackResultResolvers<ContextType>;
   UPC?: GraphQLScalarType;
   URL?: GraphQLScalarType;
+  Upload?: UploadResolvers<ContextType>;
+  UploadBegun?: UploadBegunResolvers<ContextType>;
+  UploadCompleted?: UploadCompletedResolvers<ContextType>;
+  UploadPart?: UploadPartResolvers<ContextType>;
   VersionConflict?: VersionConflictResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
   WrongState?: WrongStateResolvers<ContextType>;

@@ -11,6 +11,9 @@ import type { PlaybackParts } from './playback/parts.ts'
 import { resolvers } from './resolvers/index.ts'
 import { createPostgresSearchIndex } from './search/postgres/postgresSearchIndex.ts'
 import { createSearch } from './search/search.ts'
+import { keepSwept } from './uploads/keepSwept.ts'
+import { createUploadRecord } from './uploads/uploadRecord.ts'
+import { createUploads } from './uploads/uploads.ts'
 
 const sdl = ['../../../schema/shared.graphql', '../schema.graphql']
   .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
@@ -37,6 +40,8 @@ export function assembleCatalog(
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   const music = createMusic({ pool, prisma, clock })
   const search = createSearch({ index: createPostgresSearchIndex(pool), clock })
+  const uploads = createUploads({ record: createUploadRecord(pool), store: playback.media.uploads, clock })
+  const sweeper = keepSwept({ uploads, logger })
 
   return createSubgraph<Context>({
     name: 'catalog',
@@ -44,11 +49,12 @@ export function assembleCatalog(
     resolvers,
     createContext: ({ identity }) => {
       const loaders = createLoaders({ pool, prisma })
-      return { identity, clock, loaders, music, search, ...playback.forOperation(loaders) }
+      return { identity, clock, loaders, music, search, uploads, ...playback.forOperation(loaders) }
     },
     health: async () => [await postgres.health(), ...(await playback.health())],
     lag: () => playback.lag(),
     close: async () => {
+      await sweeper.close()
       await playback.close()
       await prisma.$disconnect()
       await postgres.close()

@@ -4,6 +4,7 @@ import type { Music } from './music/music.ts'
 import type { Playability } from './playability/playability.ts'
 import type { Playback } from './playback/playback.ts'
 import type { Search } from './search/search.ts'
+import type { Uploads } from './uploads/uploads.ts'
 
 /** What a resolver may use for one operation. */
 export interface Context {
@@ -15,4 +16,5 @@ export interface Context {
   search: Search
   playability: Playability
   playback: Playback
+  uploads: Uploads
 }

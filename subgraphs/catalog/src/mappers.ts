@@ -8,6 +8,7 @@ import type { CurrentPlayback } from './playback/playback.ts'
 import type { Session } from './playback/sessions.ts'
 import type { Device } from './playback/state/play.ts'
 import type { Suggestion } from './search/searchIndex.ts'
+import type { OpenUpload } from './uploads/uploads.ts'
 
 /** What GraphQL types are resolved from. */
 export type ArtistMapper = Artist
@@ -26,6 +27,7 @@ export type PlayabilityMapper = Decision
 export type PlaybackSessionMapper = Session
 export type PlaybackStateMapper = CurrentPlayback
 export type DeviceMapper = Device
+export type UploadMapper = OpenUpload
 /** The signed-in person: their id as stored. */
 export interface ViewerMapper {
   userId: string

@@ -45,3 +45,26 @@ export const TrackChanged = z.object({
 })
 
 export type TrackChanged = z.infer<typeof TrackChanged>
+
+export const UPLOAD_COMPLETED = 'catalog.upload.completed.v1'
+
+/**
+ * A file that a person has sent, checked to be what it says and published. Keyed by `uploadId`; an upload completes once
+ * and never changes, so that a repeated event says nothing new. It may be used by whoever sent it, and by nobody else.
+ */
+export const UploadCompleted = z.object({
+  uploadId: z.uuid(),
+  userId: z.uuid(),
+  kind: z.enum(['AVATAR', 'AD_MEDIA']),
+  contentType: z.string().min(1),
+  bytes: z.int().positive(),
+  /** In hexadecimal. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Where everyone may get it. */
+  url: z.url({ protocol: /^https?$/ }),
+  /** In pixels; null where it is no picture. */
+  width: z.int().positive().nullable(),
+  height: z.int().positive().nullable(),
+})
+
+export type UploadCompleted = z.infer<typeof UploadCompleted>

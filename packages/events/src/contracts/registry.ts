@@ -7,7 +7,16 @@ import {
   LINE_ITEM_CHANGED,
   LineItemChanged,
 } from './ads.ts'
-import { ALBUM_CHANGED, AlbumChanged, ARTIST_CHANGED, ArtistChanged, TRACK_CHANGED, TrackChanged } from './catalog.ts'
+import {
+  ALBUM_CHANGED,
+  AlbumChanged,
+  ARTIST_CHANGED,
+  ArtistChanged,
+  TRACK_CHANGED,
+  TrackChanged,
+  UPLOAD_COMPLETED,
+  UploadCompleted,
+} from './catalog.ts'
 import { AD_EVENT_RECORDED, AdEventRecorded } from './adEvents.ts'
 import { PLAY_TICKS_RECORDED, PlayTicksRecorded } from './playTicks.ts'
 import { BLOCK_CHANGED, BlockChanged, FOLLOW_CHANGED, FollowChanged } from './social.ts'
@@ -25,6 +34,7 @@ export const CONTRACTS = {
   [ARTIST_CHANGED]: ArtistChanged,
   [ALBUM_CHANGED]: AlbumChanged,
   [TRACK_CHANGED]: TrackChanged,
+  [UPLOAD_COMPLETED]: UploadCompleted,
   [PLAY_TICKS_RECORDED]: PlayTicksRecorded,
 } as const
 

@@ -1,4 +1,5 @@
 import { access, constants } from 'node:fs/promises'
+import { createLocalUploads } from './local/localUploads.ts'
 import type { MediaStore } from './mediaStore.ts'
 import { signPath } from './signedPath.ts'
 
@@ -17,6 +18,7 @@ export function createLocalMediaStore(options: LocalMediaStoreOptions): MediaSto
   const originUrl = options.originUrl.replace(/\/+$/, '')
   return {
     sign: (path, grant) => ({ url: originUrl + signPath(`/media/${path}`, grant, secret), region }),
+    uploads: createLocalUploads({ originUrl, directory, secret }),
     health: async () => {
       try {
         await access(directory, constants.R_OK | constants.X_OK)

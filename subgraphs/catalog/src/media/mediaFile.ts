@@ -20,8 +20,13 @@ const CONTENT_TYPE: Record<string, string> = {
   mp3: 'audio/mpeg',
   m4a: 'audio/mp4',
   opus: 'audio/ogg',
+  ogg: 'audio/ogg',
   flac: 'audio/flac',
   wav: 'audio/wav',
+  mp4: 'video/mp4',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
 }
 
 /** The content type of a media path; null for what can be no media path: no dots but the extension's, nothing encoded. */

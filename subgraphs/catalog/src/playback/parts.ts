@@ -8,6 +8,7 @@ import { followListeners } from '../listeners/listenerEvents.ts'
 import { createListeners } from '../listeners/listeners.ts'
 import type { Loaders } from '../loaders.ts'
 import { createLocalMediaStore } from '../media/localMediaStore.ts'
+import type { MediaStore } from '../media/mediaStore.ts'
 import { startMediaOrigin } from '../media/origin/mediaOrigin.ts'
 import { artistIdsOfTrack } from '../music/tracks.ts'
 import { createPlayability, type Playability } from '../playability/playability.ts'
@@ -20,6 +21,7 @@ import { createPlaybackState } from './state/playbackState.ts'
 export interface PlaybackParts {
   /** Both share what they read with nobody outside one operation. */
   forOperation(loaders: Loaders): { playability: Playability; playback: Playback }
+  media: MediaStore
   /** Where this process serves media; null where another does. */
   mediaUrl: string | null
   health(): Promise<StoreHealth[]>
@@ -74,6 +76,7 @@ export async function connectPlayback(
       })
       return { playability, playback }
     },
+    media,
     mediaUrl: origin?.url ?? null,
     health: () => Promise.all([redis.health(), media.health()]),
     lag: async () => ({ listeners: await projection.lagMs() }),

@@ -13,7 +13,10 @@ import { SearchEdge } from './SearchEdge.ts'
 import { SearchSuggestion } from './SearchSuggestion.ts'
 import { Track } from './Track.ts'
 import { TrackConnection } from './TrackConnection.ts'
+import { Upload } from './Upload.ts'
 import { Viewer } from './Viewer.ts'
+import { beginUpload } from './Mutation/beginUpload.ts'
+import { completeUpload } from './Mutation/completeUpload.ts'
 import { startPlayback } from './Mutation/startPlayback.ts'
 import { transferPlayback } from './Mutation/transferPlayback.ts'
 import { album } from './Query/album.ts'
@@ -42,7 +45,7 @@ export const resolvers: Resolvers = {
     tracksByIsrc,
     viewer,
   },
-  Mutation: { startPlayback, transferPlayback },
+  Mutation: { beginUpload, completeUpload, startPlayback, transferPlayback },
   Album,
   AlbumConnection,
   Artist,
@@ -57,5 +60,6 @@ export const resolvers: Resolvers = {
   SearchSuggestion,
   Track,
   TrackConnection,
+  Upload,
   Viewer,
 }

@@ -11,15 +11,23 @@ import { answerText } from './answerText.ts'
 /** Large enough to keep a fast reader busy, small enough that a slow one costs little memory. */
 const READ_BYTES = 256 * 1024
 
-/** Answers a GET or HEAD of a media file whose signature is good: whole, in part, or not at all where nothing changed. */
+/** A file that may be answered, and how long whoever gets it may keep it. */
+export interface ServedFile {
+  directory: string
+  path: string
+  cacheControl: string
+}
+
+/** Answers a GET or HEAD of a file that the asker may have: whole, in part, or not at all where nothing changed. */
 export async function answerFile(
   request: IncomingMessage,
   response: ServerResponse,
-  { directory, path }: { directory: string; path: string },
+  { directory, path, cacheControl }: ServedFile,
 ): Promise<void> {
   const contentType = contentTypeOf(path)
   const file = contentType ? await openFile(join(directory, path)) : null
   if (!contentType || !file) return answerText(response, 404, 'There is no such file.')
+  response.setHeader('cache-control', cacheControl)
   try {
     await answerOpen(request, response, file, contentType)
   } finally {
@@ -51,7 +59,6 @@ async function answerOpen(
   const validators = validatorsOf(stats)
   response.setHeader('etag', validators.etag)
   response.setHeader('last-modified', new Date(validators.modifiedAtMs).toUTCString())
-  response.setHeader('cache-control', 'private, max-age=3600')
   response.setHeader('accept-ranges', 'bytes')
 
   const condition = checkConditions(headers, validators)
