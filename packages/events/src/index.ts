@@ -33,6 +33,7 @@ export {
   type PublishedEvent,
   type Tail,
 } from './eventLog.ts'
+export { keepProjection, type Projection, type ProjectionOptions } from './projection.ts'
 export { outboxRow, type OutboxRow } from './outbox/outboxRow.ts'
 export { relayOutbox, type OutboxRelay, type RelayOptions } from './outbox/relay.ts'
 export { createRedisEventLog, type RedisEventLogOptions } from './redis/redisEventLog.ts'

@@ -272,6 +272,8 @@ export type Tier =
 
 /** What is left out or null stays. The country is not among these: it decides rights and prices, and stays as registered. */
 export type UpdateProfileInput = {
+  /** A completed upload of the kind AVATAR, by the same person. */
+  avatarUploadId?: InputMaybe<Scalars['ID']['input']>;
   /** 1 to 50 characters; spaces around it are dropped. */
   displayName?: InputMaybe<Scalars['String']['input']>;
   locale?: InputMaybe<Scalars['Locale']['input']>;
@@ -284,6 +286,8 @@ export type UpdateProfileResult = InvalidInput | ProfileUpdated;
 /** What everyone may see of a person. */
 export type User = {
   __typename?: 'User';
+  /** Null until the person chooses one. */
+  avatar?: Maybe<Image>;
   createdAt: Scalars['DateTime']['output'];
   displayName: Scalars['String']['output'];
   id: Scalars['ID']['output'];
@@ -732,6 +736,7 @@ export type UpdateProfileResultResolvers<ContextType = Context, ParentType exten
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  avatar?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;

@@ -4,6 +4,7 @@ import type { Postgres } from '@chorus/stores'
 import { createSubgraph, systemClock, type Clock, type Subgraph } from '@chorus/subgraph-server'
 import type { Logger, Metrics } from '@chorus/telemetry'
 import { PrismaClient } from '../generated/prisma/client.ts'
+import { createAvatars } from './avatars/avatars.ts'
 import type { Context } from './context.ts'
 import { createLoaders } from './loaders.ts'
 import { createParentalControls } from './parentalControls/parentalControls.ts'
@@ -28,7 +29,8 @@ export function assembleUsers(postgres: Postgres, dependencies: UsersDependencie
   const { logger, metrics, clock = systemClock } = dependencies
   const prisma = new PrismaClient({ adapter: new PrismaPg(postgres.pool), transactionOptions: TRANSACTIONS })
   const record = createProfileRecord({ prisma })
-  const people = createPeople({ record, clock })
+  const avatars = createAvatars({ prisma })
+  const people = createPeople({ record, avatars, clock })
   const parentalControls = createParentalControls({ record, clock })
   const plans = createPlans({ prisma })
 
@@ -42,7 +44,7 @@ export function assembleUsers(postgres: Postgres, dependencies: UsersDependencie
       people,
       plans,
       parentalControls,
-      loaders: createLoaders({ record, prisma }),
+      loaders: createLoaders({ record, avatars, prisma }),
     }),
     health: async () => [await postgres.health()],
     async close() {

@@ -1,7 +1,8 @@
-import { createRedisEventLog, relayOutbox } from '@chorus/events'
+import { createRedisEventLog, keepProjection, relayOutbox, UPLOAD_COMPLETED } from '@chorus/events'
 import { connectPostgres } from '@chorus/stores'
 import type { Subgraph } from '@chorus/subgraph-server'
 import { assembleUsers, type UsersDependencies } from './assemble.ts'
+import { projectAvatars } from './avatars/projectAvatars.ts'
 import type { UsersConfig } from './config.ts'
 import { USERS_TOPIC } from './listeners/listenerEvents.ts'
 
@@ -16,11 +17,18 @@ export async function createUsersSubgraph(config: UsersConfig, dependencies: Use
   const log = createRedisEventLog({ url: config.eventLogUrl, logger })
   const relay = relayOutbox({ pool: postgres.pool, log, topic: USERS_TOPIC, source: 'users', logger })
   const subgraph = assembleUsers(postgres, dependencies)
+  const avatars = keepProjection({
+    log,
+    type: UPLOAD_COMPLETED,
+    group: 'users-avatars',
+    project: (uploads) => projectAvatars(postgres.pool, uploads),
+    logger,
+  })
   return {
     ...subgraph,
-    lag: async () => ({ 'users outbox': await relay.lagMs() }),
+    lag: async () => ({ 'users outbox': await relay.lagMs(), avatars: await avatars.lagMs() }),
     async close() {
-      await relay.close()
+      await Promise.all([relay.close(), avatars.close()])
       await log.close()
       await subgraph.close()
     },

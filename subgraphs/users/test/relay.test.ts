@@ -47,7 +47,7 @@ test('whoever registers is known to the consumers of the topic users at once', a
         data: { userId: identity.userId, version: 1, country: 'MX', tier: 'FREE' },
       },
     ])
-  await expect.poll(() => subgraph.lag()).toEqual({ 'users outbox': 0 })
+  await expect.poll(() => subgraph.lag()).toEqual({ 'users outbox': 0, avatars: 0 })
   stop.abort()
   await consumption
 })

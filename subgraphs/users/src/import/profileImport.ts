@@ -17,6 +17,7 @@ const ProfileRow = z.object({
   explicitAllowed: z.boolean(),
   listenerVersion: z.number(),
   createdAt: z.date(),
+  avatarUploadId: z.string().nullable(),
 })
 
 /** The profile that a record describes; what it leaves out is as before, or as registration would set it. */
@@ -33,6 +34,7 @@ export function profileOf(record: PersonRecord, before: AppUser | null, now: Dat
     explicitAllowed: record.explicitAllowed ?? before?.explicitAllowed ?? isAdult(record.birthDate, now),
     listenerVersion: before?.listenerVersion ?? 1,
     createdAt: new Date(record.createdAtIso),
+    avatarUploadId: before?.avatarUploadId ?? null,
   }
 }
 
@@ -73,7 +75,8 @@ export async function lockProfiles(client: pg.PoolClient, ids: readonly string[]
     `SELECT
        id, display_name AS "displayName", email, birth_date::text AS "birthDate", country, locale,
        share_activity AS "shareActivity", marketing_consent AS "marketingConsent",
-       explicit_allowed AS "explicitAllowed", listener_version AS "listenerVersion", created_at AS "createdAt"
+       explicit_allowed AS "explicitAllowed", listener_version AS "listenerVersion", created_at AS "createdAt",
+       avatar_upload_id AS "avatarUploadId"
      FROM app_user
      WHERE id = ANY($1::uuid[])
      ORDER BY id

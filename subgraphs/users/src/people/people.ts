@@ -1,8 +1,9 @@
 import type { Clock, Identity, InvalidField } from '@chorus/subgraph-server'
 import type { AppUser } from '../../generated/prisma/client.ts'
+import { checkAvatar, type Avatars } from '../avatars/avatars.ts'
 import { registrationRequired, requireListener } from './access.ts'
 import { checkBirthDate, isAdult } from './birthDate.ts'
-import { checkIfGiven, findProblems, valueOf } from './checked.ts'
+import { checkIfGiven, findProblems, good, valueOf } from './checked.ts'
 import { checkDisplayName } from './displayName.ts'
 import { checkEmailOf } from './email.ts'
 import { checkLocale, localeOfCountry } from './locale.ts'
@@ -20,6 +21,8 @@ export interface Registration {
 /** What is left out or null stays. */
 export interface ProfileUpdate {
   displayName?: string | null | undefined
+  /** As a client knows it, `upl_…`. */
+  avatarUploadId?: string | null | undefined
   locale?: string | null | undefined
   shareActivity?: boolean | null | undefined
   marketingConsent?: boolean | null | undefined
@@ -35,13 +38,19 @@ export interface People {
   updateProfile(identity: Identity, update: ProfileUpdate): Promise<UpdateOutcome>
 }
 
+export interface PeopleDependencies {
+  record: ProfileRecord
+  avatars: Avatars
+  clock: Clock
+}
+
 /**
  * The profiles of people, each made and changed by its owner only.
  *
  * Owns names, addresses, birth dates, countries, languages and consents. Does not own credentials, which stay with the
  * identity provider and whose subject is a person's id here, nor what a person is allowed, which is derived from plans.
  */
-export function createPeople({ record, clock }: { record: ProfileRecord; clock: Clock }): People {
+export function createPeople({ record, avatars, clock }: PeopleDependencies): People {
   return {
     async register(identity, registration) {
       const id = requireListener(identity)
@@ -87,13 +96,20 @@ export function createPeople({ record, clock }: { record: ProfileRecord; clock: 
       const id = requireListener(identity)
       const displayName = checkIfGiven(update.displayName, checkDisplayName)
       const locale = checkIfGiven(update.locale, checkLocale)
-      const fields = findProblems([['input', 'displayName'], displayName], [['input', 'locale'], locale])
+      const { avatarUploadId } = update
+      const avatar = avatarUploadId ? await checkAvatar(avatars, id, avatarUploadId) : good(undefined)
+      const fields = findProblems(
+        [['input', 'displayName'], displayName],
+        [['input', 'avatarUploadId'], avatar],
+        [['input', 'locale'], locale],
+      )
       if (fields) return { kind: 'invalid', fields }
 
       const person = await record.change(
         id,
         {
           displayName: valueOf(displayName),
+          avatarUploadId: valueOf(avatar),
           locale: valueOf(locale),
           shareActivity: update.shareActivity ?? undefined,
           marketingConsent: update.marketingConsent ?? undefined,

@@ -2,10 +2,11 @@ import type { AppUser, Prisma, PrismaClient } from '../../generated/prisma/clien
 import { listenerChanged } from '../listeners/listenerEvents.ts'
 import { findCurrentSubscriptions } from '../subscriptions/subscriptionRecord.ts'
 
-export type NewProfile = Omit<AppUser, 'listenerVersion'>
+export type NewProfile = Omit<AppUser, 'listenerVersion' | 'avatarUploadId'>
 /** What is undefined stays. */
 export interface ProfileChanges {
   displayName: string | undefined
+  avatarUploadId: string | undefined
   locale: string | undefined
   shareActivity: boolean | undefined
   marketingConsent: boolean | undefined

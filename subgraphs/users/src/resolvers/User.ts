@@ -7,4 +7,5 @@ export const User: UserResolvers = {
     return userId ? loaders.people.load(userId) : null
   },
   id: (person) => encodeId('user', person.id),
+  avatar: ({ avatarUploadId }, _args, { loaders }) => (avatarUploadId ? loaders.avatars.load(avatarUploadId) : null),
 }
