@@ -3,7 +3,7 @@ export { badInput, ClientError, type ErrorCode } from './errors.ts'
 export { anonymous, hasScope, signIdentity, verifyIdentity, type Identity } from './identity.ts'
 export { decodeId, encodeId, idKind, ID_PREFIX, type IdKind } from './ids.ts'
 export { loaderByKey, loaderOfGroups } from './loaders.ts'
-export { minorDigits, moneyFromMicros, type Money } from './money.ts'
+export { microsFromDecimal, minorDigits, moneyFromMicros, type Money } from './money.ts'
 export {
   createPlaybackSessionOpener,
   sealPlaybackSession,
@@ -15,10 +15,12 @@ export {
   forbidden,
   invalidInput,
   notFound,
+  wrongState,
   type ForbiddenProblem,
   type InvalidField,
   type InvalidInputProblem,
   type NotFoundProblem,
+  type WrongStateProblem,
 } from './problems.ts'
 export { serveSubgraph, SUBGRAPH_HEADERS, type Served, type ServeOptions } from './serve.ts'
 export { openToken, sealToken, type OpenedToken } from './signedToken.ts'

@@ -38,3 +38,15 @@ export function moneyFromMicros(micros: bigint, currency: string): Money {
   const fraction = digits.slice(-MICROS_DIGITS).replace(/0+$/, '').padEnd(minorDigits(currency), '0')
   return { amount: `${sign}${whole}${fraction && `.${fraction}`}`, currency }
 }
+
+const DECIMAL = /^(-?)(\d{1,24})(?:\.(\d{1,12}))?$/
+
+/** The scalar `Decimal` in millionths; null where it is none, or finer than a millionth. Exact, as `moneyFromMicros` is. */
+export function microsFromDecimal(decimal: string): bigint | null {
+  const [, sign, whole, fraction = ''] = DECIMAL.exec(decimal) ?? []
+  if (whole === undefined) return null
+  const digits = fraction.replace(/0+$/, '')
+  if (digits.length > MICROS_DIGITS) return null
+  const micros = BigInt(whole + digits.padEnd(MICROS_DIGITS, '0'))
+  return sign === '-' ? -micros : micros
+}

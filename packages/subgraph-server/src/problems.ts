@@ -15,6 +15,12 @@ export interface ForbiddenProblem {
   message: string
 }
 
+export interface WrongStateProblem {
+  __typename: 'WrongState'
+  state: string
+  message: string
+}
+
 /** `path` runs from the mutation's arguments inwards: `['input', 'displayName']`. */
 export interface InvalidField {
   path: string[]
@@ -33,4 +39,9 @@ export function notFound(id: string, message: string): NotFoundProblem {
 
 export function forbidden(message: string): ForbiddenProblem {
   return { __typename: 'Forbidden', message }
+}
+
+/** `state` is the one that it is in now, as the SDL names it. */
+export function wrongState(state: string, message: string): WrongStateProblem {
+  return { __typename: 'WrongState', state, message }
 }

@@ -1,12 +1,17 @@
-import type { Advertiser } from '../generated/prisma/client.ts'
+import type { AdCreative, Advertiser } from '../generated/prisma/client.ts'
 import type { CampaignAt } from './campaigns/campaignRecord.ts'
 import type { CampaignPage } from './campaigns/campaigns.ts'
+import type { CreativePage } from './creatives/creatives.ts'
 import type { LedgerEntry } from './ledger/ledgerRecord.ts'
+import type { LineItem } from './lineItems/lineItemRecord.ts'
 
 /** What GraphQL types are resolved from. */
 export type AdvertiserMapper = Advertiser
 export type CampaignMapper = CampaignAt
 export type CampaignConnectionMapper = CampaignPage
+export type CreativeMapper = AdCreative
+export type CreativeConnectionMapper = CreativePage
+export type LineItemMapper = LineItem
 export type LedgerEntryMapper = LedgerEntry
 /** The signed-in person: their id as stored. */
 export interface ViewerMapper {

@@ -1,14 +1,48 @@
+import { createRedisEventLog, relayOutbox, topicOf, UPLOAD_COMPLETED } from '@chorus/events'
 import { connectPostgres } from '@chorus/stores'
 import type { Subgraph } from '@chorus/subgraph-server'
 import { assembleAds, type AdsDependencies } from './assemble.ts'
 import type { AdsConfig } from './config.ts'
+import { keepRecovering } from './deposits/depositSettling.ts'
+import { createSandboxProvider } from './payments/sandboxProvider.ts'
+import { ADS_TOPIC } from './publishing/changes.ts'
 
 export { ADS_ENVIRONMENT, readAdsConfig, type AdsConfig } from './config.ts'
 export { createAdsImport, type AdsImport, type AdvertiserRecord, type CampaignRecord } from './import/adsImport.ts'
 export { adsMigrations } from './migrations.ts'
 
-/** Connects to a migrated database and serves advertisers and their campaigns. */
-export async function createAdsSubgraph(config: AdsConfig, dependencies: AdsDependencies): Promise<Subgraph> {
+/** The consumer group of what people upload for ads. */
+const UPLOADS_GROUP = 'ads uploads'
+
+/**
+ * Connects to a migrated database and serves advertisers, their campaigns and their money. Until `close`, what changes is
+ * relayed to the event log, uploads are projected, and deposits that nobody came back for are brought to an end.
+ */
+export async function createAdsSubgraph(
+  config: AdsConfig,
+  dependencies: Omit<AdsDependencies, 'payments' | 'paymentWithinMs'>,
+): Promise<Subgraph> {
   const { logger } = dependencies
-  return assembleAds(connectPostgres({ url: config.databaseUrl, name: 'ads', logger }), dependencies)
+  const postgres = connectPostgres({ url: config.databaseUrl, name: 'ads', logger })
+  const { pool } = postgres
+  const log = createRedisEventLog({ url: config.eventLogUrl, logger })
+  const relay = relayOutbox({ pool, log, topic: ADS_TOPIC, source: 'ads', logger })
+  const payments = createSandboxProvider({ pool })
+  const { subgraph, settling, uploadedMedia } = assembleAds(postgres, { ...dependencies, payments })
+  const recovering = keepRecovering(settling, { logger })
+  const topic = topicOf(UPLOAD_COMPLETED)
+  const stop = new AbortController()
+  const projecting = log.consume({ topic, group: UPLOADS_GROUP, signal: stop.signal, handle: uploadedMedia.project })
+  return {
+    ...subgraph,
+    lag: async () => ({ 'ads outbox': await relay.lagMs(), [UPLOADS_GROUP]: await log.lag(topic, UPLOADS_GROUP) }),
+    async close() {
+      stop.abort()
+      await projecting
+      await recovering.close()
+      await relay.close()
+      await log.close()
+      await subgraph.close()
+    },
+  }
 }

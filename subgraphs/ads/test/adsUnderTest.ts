@@ -1,9 +1,12 @@
+import { UPLOAD_COMPLETED, type ContractData } from '@chorus/events'
 import { connectPostgres } from '@chorus/stores'
 import { encodeId, type Identity } from '@chorus/subgraph-server'
 import { createMetrics, silentLogger } from '@chorus/telemetry'
 import { aPerson, createTestClock, createTestDatabase, runOperation } from '@chorus/testing'
 import { assembleAds } from '../src/assemble.ts'
 import { createAdsImport, type AdvertiserRecord, type CampaignRecord } from '../src/import/adsImport.ts'
+import type { PaymentProvider } from '../src/payments/paymentProvider.ts'
+import { createSandboxProvider } from '../src/payments/sandboxProvider.ts'
 import { adsMigrations } from '../src/migrations.ts'
 
 export interface Answer {
@@ -13,15 +16,32 @@ export interface Answer {
 
 export type AdsUnderTest = Awaited<ReturnType<typeof createAdsUnderTest>>
 
+export interface AdsUnderTestOptions {
+  /** In place of the sandbox. */
+  payments?: (sandbox: PaymentProvider) => PaymentProvider
+  /** The longest that anybody waits for it. */
+  paymentWithinMs?: number
+}
+
 /** The subgraph over a fresh database, at noon of 15 January 2026 until the clock is moved. */
-export async function createAdsUnderTest() {
+export async function createAdsUnderTest({
+  payments = (sandbox) => sandbox,
+  paymentWithinMs,
+}: AdsUnderTestOptions = {}) {
   const database = await createTestDatabase(adsMigrations)
   const postgres = connectPostgres({ url: database.url, name: 'ads' })
   const clock = createTestClock('2026-01-15T12:00:00.000Z')
-  const subgraph = assembleAds(postgres, { logger: silentLogger, metrics: createMetrics(), clock })
+  const { subgraph, settling, uploadedMedia } = assembleAds(postgres, {
+    logger: silentLogger,
+    metrics: createMetrics(),
+    clock,
+    payments: payments(createSandboxProvider({ pool: database.pool })),
+    ...(paymentWithinMs && { paymentWithinMs }),
+  })
 
   return {
     subgraph,
+    settling,
     database,
     clock,
     /** The subgraph's own connections, whose statements can be counted. */
@@ -34,6 +54,34 @@ export async function createAdsUnderTest() {
       })
       // Objects from graphql-js have no prototype; what a client reads has gone through JSON.
       return JSON.parse(JSON.stringify(result)) as Answer
+    },
+    /** What stands in the outbox, oldest first. */
+    async outbox() {
+      const { rows } = await database.pool.query(
+        'SELECT type, aggregateid, payload FROM outbox ORDER BY created_at, id',
+      )
+      return rows
+    },
+    /** A medium that this person has uploaded, once the catalogue's event has come. Its upload's id. */
+    async anUpload(
+      { userId }: Identity,
+      contentType = 'audio/mpeg',
+      uploadId: string = crypto.randomUUID(),
+    ): Promise<string> {
+      const data: ContractData<typeof UPLOAD_COMPLETED> = {
+        uploadId,
+        userId: userId ?? '',
+        kind: 'AD_MEDIA',
+        contentType,
+        bytes: 480_000,
+        sha256: 'ab'.repeat(32),
+        url: `https://media.example.test/ads/${uploadId}`,
+        width: null,
+        height: null,
+      }
+      const event = { id: crypto.randomUUID(), source: 'catalog', key: uploadId, time: new Date().toISOString() }
+      await uploadedMedia.project([{ ...event, type: UPLOAD_COMPLETED, data }])
+      return encodeId('upload', uploadId)
     },
     async close() {
       await subgraph.close()

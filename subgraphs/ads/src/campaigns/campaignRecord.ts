@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts'
-import { CampaignKind, PromotedKind } from '../../generated/prisma/enums.ts'
+import { CampaignKind, CampaignStage, PromotedKind } from '../../generated/prisma/enums.ts'
 import type { InstantPosition } from '../paging/instantPage.ts'
 
 export const CAMPAIGN_STATES = ['DRAFT', 'SCHEDULED', 'RUNNING', 'PAUSED', 'SPENT', 'ENDED'] as const
@@ -10,12 +10,14 @@ const CampaignRow = z.object({
   advertiserId: z.string(),
   name: z.string(),
   kind: z.enum(CampaignKind),
+  stage: z.enum(CampaignStage),
   state: z.enum(CAMPAIGN_STATES),
+  version: z.number(),
   startsAt: z.date(),
   endsAt: z.date(),
   totalMicros: z.bigint(),
   perDayMicros: z.bigint().nullable(),
-  spentMicros: z.string().transform(BigInt),
+  spentMicros: z.bigint(),
   currency: z.string(),
   promotedKind: z.enum(PromotedKind).nullable(),
   promotedId: z.string().nullable(),
@@ -47,7 +49,7 @@ export interface CampaignRecord {
 }
 
 /** Campaigns in PostgreSQL, each read one statement whatever the number of ids. */
-export function createCampaignRecord({ prisma }: { prisma: PrismaClient }): CampaignRecord {
+export function createCampaignRecord({ prisma }: { prisma: Pick<PrismaClient, '$queryRaw'> }): CampaignRecord {
   return {
     async find(ids, now) {
       const rows = await prisma.$queryRaw`
@@ -98,22 +100,17 @@ function inStates(states: readonly CampaignState[]): Prisma.Sql {
 function campaignsAt(now: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT
-      ad_campaign.id, advertiser_id AS "advertiserId", ad_campaign.name, kind,
+      ad_campaign.id, advertiser_id AS "advertiserId", ad_campaign.name, kind, stage, version,
       starts_at AS "startsAt", ends_at AS "endsAt", total_micros AS "totalMicros", per_day_micros AS "perDayMicros",
-      spending.micros::text AS "spentMicros", advertiser.currency,
+      spent_micros AS "spentMicros", advertiser.currency,
       promoted_kind AS "promotedKind", promoted_id AS "promotedId",
       CASE
         WHEN stage <> 'LAUNCHED' THEN stage::text
         WHEN ends_at <= ${now}::timestamptz THEN 'ENDED'
         WHEN starts_at > ${now}::timestamptz THEN 'SCHEDULED'
-        WHEN spending.micros >= total_micros THEN 'SPENT'
+        WHEN spent_micros >= total_micros THEN 'SPENT'
         ELSE 'RUNNING'
       END AS state
     FROM ad_campaign
-    JOIN advertiser ON advertiser.id = advertiser_id
-    CROSS JOIN LATERAL (
-      SELECT coalesce(sum(CASE to_account WHEN 'REVENUE' THEN amount_micros ELSE -amount_micros END), 0) AS micros
-      FROM ad_ledger
-      WHERE campaign_id = ad_campaign.id
-    ) AS spending`
+    JOIN advertiser ON advertiser.id = advertiser_id`
 }

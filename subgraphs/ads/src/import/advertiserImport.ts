@@ -1,14 +1,13 @@
 import type pg from 'pg'
 import { z } from 'zod'
+import { CurrencyCode, Name } from '../input/fields.ts'
 import { writeInBatches } from './batches.ts'
-import { Instant, Micros, Name, Uuid } from './fields.ts'
-
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
+import { Instant, Micros, Uuid } from './fields.ts'
 
 const Shape = z.object({
   id: Uuid,
   name: Name,
-  currency: z.string().refine((code) => CURRENCIES.has(code), 'is not an ISO 4217 code'),
+  currency: CurrencyCode,
   memberIds: z.array(Uuid).max(1_000),
   deposits: z.array(z.object({ id: Uuid, amountMicros: Micros, atIso: Instant })).max(10_000),
 })

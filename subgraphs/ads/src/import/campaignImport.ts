@@ -2,8 +2,9 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { CampaignKind, type CampaignStage } from '../../generated/prisma/enums.ts'
 import { CAMPAIGN_STATES, type CampaignState } from '../campaigns/campaignRecord.ts'
+import { Name } from '../input/fields.ts'
 import { writeInBatches } from './batches.ts'
-import { Instant, Micros, Name, Uuid } from './fields.ts'
+import { Instant, Micros, Uuid } from './fields.ts'
 
 const Shape = z
   .object({

@@ -20,4 +20,5 @@ export const Campaign: CampaignResolvers = {
     if (promotedKind === 'ARTIST') return { __typename: 'Artist', id: encodeId('artist', promotedId) }
     return { __typename: 'Track', id: encodeId('track', promotedId) }
   },
+  lineItems: ({ id }, _args, { loaders }) => loaders.lineItemsOfCampaign.load(id),
 }

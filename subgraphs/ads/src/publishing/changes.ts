@@ -1,0 +1,26 @@
+import { CAMPAIGN_CHANGED, CREATIVE_CHANGED, LINE_ITEM_CHANGED, outboxRow, topicOf } from '@chorus/events'
+import type { Transaction } from '../idempotency/once.ts'
+
+/** The topic of everything that advertising publishes about what may be heard. */
+export const ADS_TOPIC = topicOf(CAMPAIGN_CHANGED)
+
+/** Tells deciders of a change; belongs into its transaction, after the version was raised. */
+export async function publishCampaign(transaction: Transaction, { id, version }: { id: string; version: number }) {
+  const data = outboxRow(CAMPAIGN_CHANGED, id, { campaignId: id, version })
+  await transaction.outbox.create({ data })
+}
+
+/** As `publishCampaign`. */
+export async function publishLineItem(
+  transaction: Transaction,
+  { id, campaignId, version }: { id: string; campaignId: string; version: number },
+) {
+  const data = outboxRow(LINE_ITEM_CHANGED, id, { lineItemId: id, campaignId, version })
+  await transaction.outbox.create({ data })
+}
+
+/** As `publishCampaign`. */
+export async function publishCreative(transaction: Transaction, { id, version }: { id: string; version: number }) {
+  const data = outboxRow(CREATIVE_CHANGED, id, { creativeId: id, version })
+  await transaction.outbox.create({ data })
+}
