@@ -21,11 +21,14 @@ describe.each(['one', 'many'] as const)('GraphiQL in a browser, topology %s', (t
   afterAll(() => browser.close())
 
   const answerText = () => page.getByRole('region', { name: 'Result Window' }).locator('.view-lines').innerText()
+  /** GraphiQL is ready when its four editors are: operation, variables, headers, answer. Before, a click may go astray. */
+  const ready = () => expect.poll(() => page.locator('.monaco-editor .view-lines').count(), { timeout: 30_000 }).toBe(4)
   const openTab = (name: string) => page.getByRole('tab', { name }).click()
   const run = () => page.getByRole('button', { name: /execute query/i }).click()
 
   test('a sample operation is run and its answer seen', async () => {
-    await page.goto(`${url}/graphql`, { waitUntil: 'networkidle' })
+    await page.goto(`${url}/graphql`)
+    await ready()
     await openTab('Search')
     await run()
     await expect.poll(answerText, { timeout: 30_000 }).toContain('Bohemian')
@@ -35,8 +38,10 @@ describe.each(['one', 'many'] as const)('GraphiQL in a browser, topology %s', (t
     await page.getByLabel('Signed in as').selectOption('premium@chorus.test')
     await page.waitForURL((current) => current.origin !== new URL(url).origin)
     await page.getByRole('button', { name: 'premium@chorus.test' }).click()
-    await page.waitForURL(`${url}/graphql`, { waitUntil: 'networkidle' })
-    await expect.poll(() => page.getByLabel('Signed in as').inputValue()).toBe('premium@chorus.test')
+    const signedInAs = () => page.getByLabel('Signed in as').inputValue()
+    await expect.poll(signedInAs, { timeout: 30_000 }).toBe('premium@chorus.test')
+    expect(page.url()).toBe(`${url}/graphql`)
+    await ready()
 
     await openTab('Me')
     await run()
