@@ -41,7 +41,7 @@ test('a person who registers may play within moments, and the projection says ho
   expect(await answer()).toBe('REGISTRATION_REQUIRED')
   await publish([aSnapshot(identity.userId)])
   await expect.poll(answer, { timeout: 5_000 }).toBe('PlaybackStarted')
-  await expect.poll(() => catalog.subgraph.lag(), { timeout: 5_000 }).toEqual({ listeners: 0 })
+  await expect.poll(() => catalog.subgraph.lag(), { timeout: 5_000 }).toMatchObject({ listeners: 0 })
 })
 
 test('snapshots in any order, repeated and in any batches leave the highest version', async () => {

@@ -100,7 +100,7 @@ test('a device may start again as often as it likes', async () => {
   }
 })
 
-test('playback says where the track is by now, and stays at its end', async () => {
+test('playback says where the track is by now, and stays at its end, or where its device fell silent', async () => {
   const identity = await catalog.listener()
   expect((await viewerOf(identity)).playback).toBeNull()
   await start(catalog, identity, track.id, { startAtMs: 10_000, network: 'CELLULAR' })
@@ -115,22 +115,37 @@ test('playback says where the track is by now, and stays at its end', async () =
     updatedAt: startedAt,
   })
   catalog.clock.advance(3_600_000)
+  expect((await viewerOf(identity)).playback).toMatchObject({ positionMs: 70_000, paused: true })
+  await start(catalog, identity, track.id, { startAtMs: 150_000 })
+  catalog.clock.advance(3_600_000)
   expect((await viewerOf(identity)).playback).toMatchObject({ positionMs: 200_000, paused: true })
+})
+
+test('a device that reports nothing for a minute holds no seat', async () => {
+  const identity = await catalog.listener()
+  await start(catalog, identity, track.id)
+  const elsewhere = () => start(catalog, identity, track.id, { device: 'tablet' })
+  catalog.clock.advance(59_999)
+  expect(await elsewhere()).toMatchObject({ __typename: 'PlayingElsewhere', device: { id: 'phone' } })
+  catalog.clock.advance(1)
+  expect(await elsewhere()).toMatchObject({ __typename: 'PlaybackStarted', session: { startAtMs: 60_000 } })
 })
 
 test('a track goes on from where it was left, also after others, and starts over after its end', async () => {
   const identity = await catalog.listener()
   const other = await catalog.track()
-  const startOf = async (id: string, device = 'phone') =>
-    (await start(catalog, identity, id, { device })).session.startAtMs
+  const startOf = async (id: string, { device = 'phone', at }: { device?: string; at?: number } = {}) =>
+    (await start(catalog, identity, id, { device, ...(at !== undefined && { startAtMs: at }) })).session.startAtMs
   expect(await startOf(track.id)).toBe(0)
   catalog.clock.advance(30_000)
   expect(await startOf(other.id)).toBe(0)
   catalog.clock.advance(40_000)
   expect(await startOf(track.id)).toBe(30_000)
-  catalog.clock.advance(170_000)
-  expect(await startOf(other.id, 'tablet')).toBe(40_000)
-  catalog.clock.advance(160_000)
+  expect(await startOf(track.id, { at: 150_000 })).toBe(150_000)
+  catalog.clock.advance(50_000)
+  expect(await startOf(other.id, { device: 'tablet' })).toBe(40_000)
+  expect(await startOf(other.id, { device: 'tablet', at: 150_000 })).toBe(150_000)
+  catalog.clock.advance(50_000)
   expect(await startOf(track.id)).toBe(0)
   expect(await startOf(other.id)).toBe(0)
 })

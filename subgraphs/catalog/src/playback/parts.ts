@@ -14,6 +14,7 @@ import { artistIdsOfTrack } from '../music/tracks.ts'
 import { createPlayability, type Playability } from '../playability/playability.ts'
 import { createTrackFactsLoaders } from '../playability/trackFacts.ts'
 import { createPlayback, type Playback } from './playback.ts'
+import { followPlayReports } from './playReports.ts'
 import { createSessions } from './sessions.ts'
 import { createPlaybackState } from './state/playbackState.ts'
 
@@ -37,7 +38,7 @@ export interface PlaybackPartsDependencies {
 }
 
 /**
- * Connects the stores of playback, begins to follow users' events, and serves media where a port for that is given.
+ * Connects the stores of playback, begins to follow users' events and what players report, and serves media where a port for that is given.
  * @throws Error when that port is taken.
  */
 export async function connectPlayback(
@@ -56,6 +57,7 @@ export async function connectPlayback(
   const media = createLocalMediaStore({ originUrl: config.mediaOriginUrl, directory, secret })
   const sessions = createSessions({ pool, media, playbackSecret: config.playbackSecret })
   const state = createPlaybackState(redis.client)
+  const reports = followPlayReports({ log, state, clock, logger })
 
   return {
     forOperation(loaders) {
@@ -79,9 +81,12 @@ export async function connectPlayback(
     media,
     mediaUrl: origin?.url ?? null,
     health: () => Promise.all([redis.health(), media.health()]),
-    lag: async () => ({ listeners: await projection.lagMs() }),
+    lag: async () => {
+      const [listenersMs, playbackMs] = await Promise.all([projection.lagMs(), reports.lagMs()])
+      return { listeners: listenersMs, playback: playbackMs }
+    },
     close: async () => {
-      await projection.close()
+      await Promise.all([projection.close(), reports.close()])
       await Promise.all([origin?.close(), log.close(), redis.close()])
     },
   }

@@ -1,11 +1,10 @@
 import { badInput } from '@chorus/subgraph-server'
 import type { StoredDevice, Play } from './state/play.ts'
-import type { z } from 'zod'
 
 /** What a player sends to start a track, its types checked by the schema and nothing else. */
 export interface StartInput {
   trackId: string
-  device: { id: string; name: string; kind: z.infer<typeof StoredDevice>['kind'] }
+  device: { id: string; name: string; kind: StoredDevice['kind'] }
   network: Play['network']
   contextId?: string | null | undefined
   startAtMs?: number | null | undefined

@@ -38,6 +38,13 @@ local play = state.play[source_id]
 if replaced and replaced.trackId ~= play.trackId then leave(key, state, replaced, now) end
 play.positionMs = position_of(play, now)
 play.atMs = now
+-- Another player counts its own ticks; what the one before still sends is no more of this play.
+play.sequence = nil
+local source = state.device[source_id]
+if source then
+  source.movedAwayAtMs = now
+  redis.call('HSET', key, 'device:' .. source_id, cjson.encode(source))
+end
 local moved = cjson.encode(play)
 redis.call('HSET', key, 'play:' .. target_id, moved)
 redis.call('HDEL', key, 'play:' .. source_id)

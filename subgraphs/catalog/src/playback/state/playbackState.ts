@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis'
 import { z } from 'zod'
 import { answerSoon, loadScript } from '@chorus/stores'
 import { isPlaying, lastHeardAtMs, Play, StoredDevice, type Device } from './play.ts'
+import { asStored, type PlayReport } from './playReport.ts'
 import { FIELD, MOST_DEVICES, MOST_LEFT, playbackKey, STATE_TTL_MS } from './playbackKeys.ts'
 
 export interface StartedPlay {
@@ -29,10 +30,12 @@ export interface DevicePlay {
   play: Play
 }
 
-/** What each person's devices play: Redis, and only Redis. Every call fails within ANSWER_TIMEOUT_MS. */
+/** What each person's devices play: Redis, and only Redis. Every call but `report` fails within ANSWER_TIMEOUT_MS. */
 export interface PlaybackState {
   start(userId: string, started: StartedPlay, nowMs: number): Promise<StartOutcome>
   move(userId: string, deviceId: string, nowMs: number): Promise<MoveOutcome>
+  /** Brings a play up with what its device reported, unless a later report, session or move is known. */
+  report(userId: string, report: PlayReport, nowMs: number): Promise<void>
   read(userId: string, nowMs: number): Promise<PersonsPlayback>
 }
 
@@ -40,6 +43,7 @@ const ANSWER_TIMEOUT_MS = 250
 
 const startPlay = loadScript(import.meta.url, 'plays.lua', 'startPlay.lua')
 const movePlay = loadScript(import.meta.url, 'plays.lua', 'movePlay.lua')
+const reportPlay = loadScript(import.meta.url, 'plays.lua', 'reportPlay.lua')
 
 const StartReply = z.union([
   z.tuple([z.literal('started'), z.number()]),
@@ -78,6 +82,21 @@ export function createPlaybackState(client: Redis): PlaybackState {
       if (reply[0] !== 'moved') return { kind: reply[0] }
       const device = { id: deviceId, ...StoredDevice.parse(JSON.parse(reply[1])) }
       return { kind: 'moved', moved: { device, play: Play.parse(JSON.parse(reply[2])) } }
+    },
+
+    async report(userId, report, nowMs) {
+      const { device, play } = asStored(report)
+      const args = [
+        nowMs,
+        report.device.id,
+        JSON.stringify(device),
+        JSON.stringify(play),
+        report.paused === null ? '1' : '0',
+        report.network === null ? '1' : '0',
+        STATE_TTL_MS,
+        MOST_DEVICES,
+      ]
+      await reportPlay(client, [playbackKey(userId)], args)
     },
 
     async read(userId, nowMs) {

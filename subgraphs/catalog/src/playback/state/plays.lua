@@ -1,12 +1,15 @@
--- What both scripts know of plays; put before each of them. The same rules stand in play.ts for readers.
+-- What all scripts know of plays; put before each of them. The same rules stand in play.ts for readers.
+
+local SILENT_AFTER_MS = 60000
 
 local function position_of(play, now)
   if play.paused then return play.positionMs end
-  return math.min(play.durationMs, play.positionMs + math.max(0, now - play.atMs))
+  local since = math.min(math.max(0, now - play.atMs), SILENT_AFTER_MS)
+  return math.min(play.durationMs, play.positionMs + since)
 end
 
 local function is_playing(play, now)
-  return not play.paused and position_of(play, now) < play.durationMs
+  return not play.paused and now - play.atMs < SILENT_AFTER_MS and position_of(play, now) < play.durationMs
 end
 
 -- The person's fields by family: { device = { id = value }, play = ..., left = ... }
