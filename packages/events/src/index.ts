@@ -19,7 +19,7 @@ export {
 } from './contracts/catalog.ts'
 export { AD_EVENT_KINDS, AD_EVENT_RECORDED, AdEventRecorded } from './contracts/adEvents.ts'
 export { PLAY_TICKS_RECORDED, PlayTicksRecorded } from './contracts/playTicks.ts'
-export { BLOCK_CHANGED, FOLLOW_CHANGED } from './contracts/social.ts'
+export { BLOCK_CHANGED, FOLLOW_CHANGED, PLAYLIST_CHANGED, SAVED_CHANGED } from './contracts/social.ts'
 export { ListenerChanged, LISTENER_CHANGED } from './contracts/users.ts'
 export { Envelope } from './envelope.ts'
 export {

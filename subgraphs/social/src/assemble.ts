@@ -24,7 +24,12 @@ import { createServedGraph } from './graph/servedGraph.ts'
 import { createKnown } from './known/known.ts'
 import { takeMusic, takePeople } from './known/knownEvents.ts'
 import { createLibrary } from './library/library.ts'
+import { createSavedRecord } from './library/savedRecord.ts'
+import { createSaving } from './library/saving.ts'
 import { createLoaders } from './loaders.ts'
+import { createPlaylistPages } from './playlists/playlistPages.ts'
+import { createPlaylistReads } from './playlists/playlistReads.ts'
+import { createPlaylists } from './playlists/playlists.ts'
 import { resolvers } from './resolvers/index.ts'
 import { createSuggestions } from './suggestions/suggestions.ts'
 
@@ -69,22 +74,35 @@ export function assembleSocial(
   const served = createServedFollows({ graph, counts })
   const known = createKnown(pool)
   const mutual = createMutualFollows(pool)
-  const following = createFollowing({ record: createFollowRecord(pool), served, known, clock })
+  const playlistReads = createPlaylistReads(pool)
+  const following = createFollowing({
+    record: createFollowRecord(pool),
+    served,
+    known,
+    playlists: playlistReads,
+    clock,
+  })
   const blocks = createBlocks({ record: createBlockRecord(pool), graph, served, known, clock })
   const suggestions = createSuggestions(prisma)
+  const saved = createSavedRecord(pool)
+  const saving = createSaving({ record: saved, known, clock })
+  const playlistEdits = createPlaylists({ pool, known, clock })
 
   const subgraph = createSubgraph<Context>({
     name: 'social',
     sdl: `${read('../../../schema/shared.graphql')}\n${read('../schema.graphql')}`,
     resolvers,
     createContext: ({ identity }) => {
-      const loaders = createLoaders({ identity, graph, counts, mutual })
+      const loaders = createLoaders({ identity, graph, counts, mutual, saved, playlists: playlistReads })
       return {
         identity,
         follows: createFollows({ identity, loaders }),
         following,
         blocks,
-        library: createLibrary({ loaders }),
+        library: createLibrary({ loaders, record: saved }),
+        saving,
+        playlists: createPlaylistPages({ identity, reads: playlistReads, loaders }),
+        playlistEdits,
         suggestions,
       }
     },

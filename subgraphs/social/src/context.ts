@@ -3,6 +3,9 @@ import type { Blocks } from './blocks/blocks.ts'
 import type { Following } from './follows/following.ts'
 import type { Follows } from './follows/follows.ts'
 import type { LibraryReader } from './library/library.ts'
+import type { Saving } from './library/saving.ts'
+import type { PlaylistPages } from './playlists/playlistPages.ts'
+import type { Playlists } from './playlists/playlists.ts'
 import type { Suggestions } from './suggestions/suggestions.ts'
 
 /** What a resolver has at hand, made afresh for each operation. */
@@ -12,5 +15,8 @@ export interface Context {
   following: Following
   blocks: Blocks
   library: LibraryReader
+  saving: Saving
+  playlists: PlaylistPages
+  playlistEdits: Playlists
   suggestions: Suggestions
 }

@@ -5,6 +5,9 @@ import type { PageAsk } from './graph/edgeRecord.ts'
 import type { Direction } from './graph/graphKeys.ts'
 import type { ServedCounts } from './graph/servedCounts.ts'
 import type { ServedGraph } from './graph/servedGraph.ts'
+import type { SavedRecord } from './library/savedRecord.ts'
+import type { SeenPlaylist } from './playlists/playlist.ts'
+import type { PlaylistReads } from './playlists/playlistReads.ts'
 
 export type Loaders = ReturnType<typeof createLoaders>
 
@@ -13,28 +16,32 @@ export interface LoaderDependencies {
   graph: ServedGraph
   counts: ServedCounts
   mutual: MutualFollows
+  saved: SavedRecord
+  playlists: PlaylistReads
 }
 
 /**
  * One request's loaders: each asks once for all that a page needs; ids are as stored. They batch and remember nothing,
  * so that what a mutation has changed is read anew.
  */
-export function createLoaders({ identity, graph, counts, mutual }: LoaderDependencies) {
+export function createLoaders({ identity, graph, counts, mutual, saved, playlists }: LoaderDependencies) {
   const viewerId = identity.kind === 'person' ? identity.userId : null
 
   const pages = (direction: Direction) =>
     new DataLoader((asks: readonly PageAsk[]) => graph.pages(direction, asks), { cache: false })
 
-  /** Which of a page's ids are at the other end of one of the viewer's sets; null for a viewer who is nobody. */
-  const membership = (direction: Direction) =>
+  /** Which of a page's ids are among what is the viewer's; null for a viewer who is nobody. */
+  const among = (select: (viewerId: string, ids: readonly string[]) => Promise<ReadonlySet<string>>) =>
     new DataLoader<string, boolean | null>(
       async (ids) => {
         if (!viewerId) return ids.map(() => null)
-        const members = await graph.members(direction, viewerId, ids)
+        const members = await select(viewerId, ids)
         return ids.map((id) => members.has(id))
       },
       { cache: false },
     )
+  /** Which of them are at the other end of one of the viewer's sets. */
+  const membership = (direction: Direction) => among((ownerId, ids) => graph.members(direction, ownerId, ids))
 
   return {
     userCounts: new DataLoader(eachOnce(counts.ofUsers), { cache: false }),
@@ -49,6 +56,18 @@ export function createLoaders({ identity, graph, counts, mutual }: LoaderDepende
     artistFollowedByViewer: membership('artists'),
     /** Does this person block the viewer? */
     blocksViewer: membership('blockers'),
+    trackSaved: among((ownerId, ids) => saved.among('TRACK', ownerId, ids)),
+    albumSaved: among((ownerId, ids) => saved.among('ALBUM', ownerId, ids)),
+    saveCounts: new DataLoader(saved.saveCounts, { cache: false }),
+    /** Playlists that are there for the viewer. */
+    playlists: new DataLoader<string, SeenPlaylist | null>(
+      async (ids) => {
+        const found = new Map((await playlists.find(ids, viewerId)).map((playlist) => [playlist.id, playlist]))
+        return ids.map((id) => found.get(id) ?? null)
+      },
+      { cache: false },
+    ),
+    collaborators: new DataLoader(playlists.collaborators, { cache: false }),
     mutualFollowers: new DataLoader(
       async (asks: readonly { userId: string; first: number }[]) => {
         if (!viewerId) return asks.map(() => null)

@@ -19,7 +19,16 @@ import {
 } from './catalog.ts'
 import { AD_EVENT_RECORDED, AdEventRecorded } from './adEvents.ts'
 import { PLAY_TICKS_RECORDED, PlayTicksRecorded } from './playTicks.ts'
-import { BLOCK_CHANGED, BlockChanged, FOLLOW_CHANGED, FollowChanged } from './social.ts'
+import {
+  BLOCK_CHANGED,
+  BlockChanged,
+  FOLLOW_CHANGED,
+  FollowChanged,
+  PLAYLIST_CHANGED,
+  PlaylistChanged,
+  SAVED_CHANGED,
+  SavedChanged,
+} from './social.ts'
 import { LISTENER_CHANGED, ListenerChanged } from './users.ts'
 
 /** Every event that Chorus publishes: its type, and the shape of its data. Types are `<topic>.<entity>.<verb>.v<n>`. */
@@ -30,6 +39,8 @@ export const CONTRACTS = {
   [AD_EVENT_RECORDED]: AdEventRecorded,
   [BLOCK_CHANGED]: BlockChanged,
   [FOLLOW_CHANGED]: FollowChanged,
+  [PLAYLIST_CHANGED]: PlaylistChanged,
+  [SAVED_CHANGED]: SavedChanged,
   [LISTENER_CHANGED]: ListenerChanged,
   [ARTIST_CHANGED]: ArtistChanged,
   [ALBUM_CHANGED]: AlbumChanged,

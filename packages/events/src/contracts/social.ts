@@ -23,3 +23,27 @@ export const BlockChanged = z.object({
   blocked: z.boolean(),
   version: z.int().nonnegative(),
 })
+
+export const SAVED_CHANGED = 'social.saved.changed.v1'
+
+/** A person put something into the library, or took it out. Keyed by `userId`; of one item the higher `version` counts. */
+export const SavedChanged = z.object({
+  userId: z.uuid(),
+  kind: z.enum(['TRACK', 'ALBUM']),
+  itemId: z.uuid(),
+  saved: z.boolean(),
+  version: z.int().nonnegative(),
+})
+
+export const PLAYLIST_CHANGED = 'social.playlist.changed.v1'
+
+/** A playlist as its last edit left it. Keyed by `playlistId`; the higher `version` counts. */
+export const PlaylistChanged = z.object({
+  playlistId: z.uuid(),
+  ownerId: z.uuid(),
+  version: z.int().positive(),
+  name: z.string(),
+  visibility: z.enum(['PUBLIC', 'UNLISTED', 'PRIVATE']),
+  trackCount: z.int().nonnegative(),
+  deleted: z.boolean(),
+})

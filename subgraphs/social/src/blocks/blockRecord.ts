@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { z } from 'zod'
 import { BLOCK_CHANGED, outboxRow } from '@chorus/events'
 import { inTransaction } from '@chorus/stores'
 import { writeOutbox } from '../events/outbox.ts'
@@ -18,9 +19,11 @@ export interface BlockOutcome {
   ended: RecordedFollow[]
 }
 
+const Ids = z.array(z.object({ id: z.string() }))
+
 /** Who blocks whom, in PostgreSQL, each change with its outbox rows in one transaction. */
 export interface BlockRecord {
-  /** Also ends the follows between the two. */
+  /** Also ends the follows between the two, and those of the blocker's playlists. */
   add(block: Block, at: Date): Promise<BlockOutcome>
   remove(block: Block): Promise<EdgeChange | null>
 }
@@ -41,6 +44,17 @@ export function createBlockRecord(pool: pg.Pool): BlockRecord {
         const edge = await publish(client, block, at)
         const theirs = await removeFollow(client, { followerId: blockedId, kind: 'USER', followeeId: blockerId })
         const mine = await removeFollow(client, { followerId: blockerId, kind: 'USER', followeeId: blockedId })
+        const { rows } = await client.query(
+          `SELECT playlist_id AS id
+           FROM playlist_follow
+           JOIN playlist ON playlist.id = playlist_id
+           WHERE follower_id = $1
+             AND owner_id = $2`,
+          [blockedId, blockerId],
+        )
+        for (const { id } of Ids.parse(rows)) {
+          await removeFollow(client, { followerId: blockedId, kind: 'PLAYLIST', followeeId: id })
+        }
         return { edge, ended: [theirs, mine].filter((follow) => follow !== null) }
       }),
 

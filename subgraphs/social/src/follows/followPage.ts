@@ -27,11 +27,19 @@ export function readFollowPage(given: PageArguments): FollowPage {
   return { ...page, afterEdge: { id, at: new Date(atMs) } }
 }
 
-/** A connection from up to `first + 1` edges, each with the moment of the follow. */
-export function toFollowConnection<Node>(edges: readonly FollowEdge[], page: FollowPage, node: (id: string) => Node) {
-  return toConnection<FollowEdge, Node, { followedAt: Date }>(edges, page, {
+/** A connection from up to `first + 1` edges, each with its moment under the name that `moment` gives it. */
+export function toEdgeConnection<Node, Moment extends object>(
+  edges: readonly FollowEdge[],
+  page: FollowPage,
+  describe: { node: (id: string) => Node; moment: (at: Date) => Moment },
+) {
+  return toConnection<FollowEdge, Node, Moment>(edges, page, {
     key: ({ at, id }) => [at.getTime(), id],
-    node: ({ id }) => node(id),
-    edge: ({ at }) => ({ followedAt: at }),
+    node: ({ id }) => describe.node(id),
+    edge: ({ at }) => describe.moment(at),
   })
 }
+
+/** A connection of follows. */
+export const toFollowConnection = <Node>(edges: readonly FollowEdge[], page: FollowPage, node: (id: string) => Node) =>
+  toEdgeConnection(edges, page, { node, moment: (followedAt) => ({ followedAt }) })

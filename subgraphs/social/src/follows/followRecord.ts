@@ -20,6 +20,8 @@ export type AddOutcome =
   | { kind: 'blocked' }
   /** The follower blocks the followee. */
   | { kind: 'blocking' }
+  /** The playlist has been deleted. */
+  | { kind: 'gone' }
 
 /** Follows in PostgreSQL, each change with its outbox row in one transaction. */
 export interface FollowRecord {
@@ -31,6 +33,7 @@ export interface FollowRecord {
 const TABLES = {
   USER: { table: 'user_follow', followee: 'followee_id' },
   ARTIST: { table: 'artist_follow', followee: 'artist_id' },
+  PLAYLIST: { table: 'playlist_follow', followee: 'playlist_id' },
 } as const satisfies Record<Follow['kind'], { table: string; followee: string }>
 
 const Blocks = z.array(z.object({ blocker_id: z.string() }))
@@ -51,6 +54,10 @@ export function createFollowRecord(pool: pg.Pool): FollowRecord {
           const blockers = Blocks.parse(rows).map((row) => row.blocker_id)
           if (blockers.includes(followeeId)) return { kind: 'blocked' }
           if (blockers.includes(followerId)) return { kind: 'blocking' }
+        }
+        if (kind === 'PLAYLIST') {
+          const { rowCount } = await client.query('SELECT FROM playlist WHERE id = $1 FOR KEY SHARE', [followeeId])
+          if (!rowCount) return { kind: 'gone' }
         }
         const { table, followee } = TABLES[kind]
         const { rowCount } = await client.query(

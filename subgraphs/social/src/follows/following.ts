@@ -1,5 +1,6 @@
 import { decodeId, idKind, type Clock, type Identity, type InvalidField } from '@chorus/subgraph-server'
 import type { Known } from '../known/known.ts'
+import type { PlaylistReads } from '../playlists/playlistReads.ts'
 import type { ServedFollows } from './servedFollows.ts'
 import type { Follow } from './followEdges.ts'
 import type { FollowRecord } from './followRecord.ts'
@@ -26,10 +27,11 @@ export interface FollowingDependencies {
   record: FollowRecord
   served: ServedFollows
   known: Known
+  playlists: PlaylistReads
   clock: Clock
 }
 
-export function createFollowing({ record, served, known, clock }: FollowingDependencies): Following {
+export function createFollowing({ record, served, known, playlists, clock }: FollowingDependencies): Following {
   return {
     async follow(identity, id) {
       const followerId = requireListener(identity)
@@ -39,7 +41,7 @@ export function createFollowing({ record, served, known, clock }: FollowingDepen
       if (!(await isKnown(follow))) return { kind: 'not-found' }
 
       const outcome = await record.add(follow, clock.now())
-      if (outcome.kind === 'blocked') return { kind: 'not-found' }
+      if (outcome.kind === 'blocked' || outcome.kind === 'gone') return { kind: 'not-found' }
       if (outcome.kind === 'blocking') return invalid('You block this person: unblock them first.')
       if (outcome.kind === 'added') await served.changed([outcome.recorded])
       return { kind: 'followed', follow }
@@ -54,17 +56,25 @@ export function createFollowing({ record, served, known, clock }: FollowingDepen
     },
   }
 
-  async function isKnown({ kind, followeeId }: Follow): Promise<boolean> {
-    const found = kind === 'USER' ? await known.people([followeeId]) : await known.artists([followeeId])
-    return found.has(followeeId)
+  async function isKnown({ followerId, kind, followeeId }: Follow): Promise<boolean> {
+    switch (kind) {
+      case 'USER':
+        return (await known.people([followeeId])).has(followeeId)
+      case 'ARTIST':
+        return (await known.artists([followeeId])).has(followeeId)
+      case 'PLAYLIST':
+        return (await playlists.find([followeeId], followerId)).length > 0
+    }
   }
 }
 
 function readFollow(followerId: string, id: string): Follow | null {
-  const kind = idKind(id)
-  if (kind !== 'user' && kind !== 'artist') return null
-  const followeeId = decodeId(kind, id)
-  return followeeId ? { followerId, kind: kind === 'user' ? 'USER' : 'ARTIST', followeeId } : null
+  const idOf = idKind(id)
+  if (idOf !== 'user' && idOf !== 'artist' && idOf !== 'playlist') return null
+  const followeeId = decodeId(idOf, id)
+  return followeeId ? { followerId, kind: KINDS[idOf], followeeId } : null
 }
+
+const KINDS = { user: 'USER', artist: 'ARTIST', playlist: 'PLAYLIST' } as const
 
 const invalid = (message: string): FollowOutcome => ({ kind: 'invalid', fields: [{ path: ['id'], message }] })

@@ -25,9 +25,8 @@ export async function repairGraph(
   const counted = new Set<string>()
   const look = (states: EdgeState[]) => states.forEach((state) => edges.set(`${setKey(state.set)} ${state.id}`, state))
   for (const event of events) {
-    if (event.type === FOLLOW_CHANGED && event.data.kind !== 'PLAYLIST') {
-      const { followerId, kind, followeeId } = event.data
-      const follow: Follow = { followerId, kind, followeeId }
+    if (event.type === FOLLOW_CHANGED) {
+      const follow: Follow = event.data
       look(edgesOf(follow, null))
       countedIn(follow).forEach((id) => counted.add(id))
     }

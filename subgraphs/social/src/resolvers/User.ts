@@ -13,5 +13,6 @@ export const User: UserResolvers = {
   following: ({ userId }, page, { follows }) => follows.following(userId, page),
   mutualFollowers: ({ userId }, { first }, { follows }) => follows.mutualFollowers(userId, first),
   viewerFollows: ({ userId }, _args, { follows }) => follows.viewerFollows(userId),
+  playlists: ({ userId }, page, { playlists }) => playlists.ofOwner(userId, page),
   followsViewer: ({ userId }, _args, { follows }) => follows.followsViewer(userId),
 }
