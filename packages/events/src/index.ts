@@ -6,7 +6,13 @@ export {
   type EventOf,
   type EventType,
 } from './contracts/registry.ts'
-export { CAMPAIGN_CHANGED, CREATIVE_CHANGED, LINE_ITEM_CHANGED } from './contracts/ads.ts'
+export {
+  ADVERTISER_CHANGED,
+  AdvertiserChanged,
+  CAMPAIGN_CHANGED,
+  CREATIVE_CHANGED,
+  LINE_ITEM_CHANGED,
+} from './contracts/ads.ts'
 export {
   AlbumChanged,
   ALBUM_CHANGED,

@@ -55,6 +55,7 @@ test('what an advertiser does is known to the consumers of the topic ads, in its
   await expect
     .poll(() => heard.map(({ type, data }) => [type, 'version' in data && data.version]), { timeout: 10_000 })
     .toEqual([
+      ['ads.advertiser.changed.v1', 1],
       ['ads.campaign.changed.v1', 1],
       ['ads.line_item.changed.v1', 1],
       ['ads.campaign.changed.v1', 2],

@@ -1,6 +1,6 @@
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TrackMapper, ArtistMapper, ViewerMapper, PlayMapper, ArtistPlaysMapper, TrackPlaysMapper, ArtistStatisticsMapper } from '../src/mappers.ts';
+import type { TrackMapper, ArtistMapper, ViewerMapper, PlayMapper, ArtistPlaysMapper, TrackPlaysMapper, ArtistStatisticsMapper, CampaignMapper, CampaignDeliveryMapper } from '../src/mappers.ts';
 import type { Context } from '../src/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -39,6 +39,11 @@ export type Scalars = {
   /** A calendar month, `2025-05`. */
   YearMonth: { input: string; output: string; }
   _FieldSet: { input: string; output: string; }
+};
+
+export type Advertiser = {
+  __typename?: 'Advertiser';
+  id: Scalars['ID']['output'];
 };
 
 export type Artist = {
@@ -92,6 +97,42 @@ export type ArtistStatisticsTopTracksArgs = {
   first?: Scalars['Int']['input'];
 };
 
+export type Campaign = {
+  __typename?: 'Campaign';
+  /** Whose it is: ads says so, and only to who may know. */
+  advertiser: Advertiser;
+  /** For members of the campaign's advertiser. At most 31 days by HOUR, 731 by DAY, 3 660 by MONTH. */
+  delivery?: Maybe<CampaignDelivery>;
+  id: Scalars['ID']['output'];
+};
+
+
+export type CampaignDeliveryArgs = {
+  by?: Granularity;
+  during: DateRange;
+};
+
+/** What the campaign's ads got, a minute behind at most; `reach` is of people, each once. Days and months are in UTC. */
+export type CampaignDelivery = {
+  __typename?: 'CampaignDelivery';
+  /** Most impressions first. */
+  byCountry: Array<CountryImpressions>;
+  clicks: Scalars['Int']['output'];
+  completions: Scalars['Int']['output'];
+  impressions: Scalars['Int']['output'];
+  reach: Scalars['Int']['output'];
+  /** Every step of the range, those in which nothing happened too. */
+  series: Array<DeliveryPoint>;
+  /** What its impressions were charged, exact. */
+  spend: Money;
+};
+
+export type CountryImpressions = {
+  __typename?: 'CountryImpressions';
+  country: Scalars['CountryCode']['output'];
+  impressions: Scalars['Int']['output'];
+};
+
 export type CountryPlays = {
   __typename?: 'CountryPlays';
   country: Scalars['CountryCode']['output'];
@@ -103,6 +144,14 @@ export type CountryPlays = {
 export type DateRange = {
   from: Scalars['LocalDate']['input'];
   to: Scalars['LocalDate']['input'];
+};
+
+export type DeliveryPoint = {
+  __typename?: 'DeliveryPoint';
+  at: Scalars['DateTime']['output'];
+  clicks: Scalars['Int']['output'];
+  impressions: Scalars['Int']['output'];
+  spend: Money;
 };
 
 export type DeviceKind =
@@ -430,6 +479,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Artist: Artist;
+  Campaign: Campaign;
   Track: Track;
   Viewer: Viewer;
 };
@@ -439,6 +489,11 @@ export type FederationReferenceTypes = {
   Artist:
     ( { __typename: 'Artist' }
     & GraphQLRecursivePick<FederationTypes['Artist'], {"id":true}> );
+  Campaign:
+    ( { __typename: 'Campaign' }
+    & GraphQLRecursivePick<FederationTypes['Campaign'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Campaign'], {"advertiser":{"id":true}}> ) );
   Track:
     ( { __typename: 'Track' }
     & GraphQLRecursivePick<FederationTypes['Track'], {"id":true}> );
@@ -461,17 +516,22 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Artist: ResolverTypeWrapper<ArtistMapper>;
+  Advertiser: ResolverTypeWrapper<Advertiser>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Artist: ResolverTypeWrapper<ArtistMapper>;
   ArtistPlays: ResolverTypeWrapper<ArtistPlaysMapper>;
   ArtistStatistics: ResolverTypeWrapper<ArtistStatisticsMapper>;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  Campaign: ResolverTypeWrapper<CampaignMapper>;
+  CampaignDelivery: ResolverTypeWrapper<CampaignDeliveryMapper>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
+  CountryImpressions: ResolverTypeWrapper<CountryImpressions>;
   CountryPlays: ResolverTypeWrapper<CountryPlays>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   DateRange: DateRange;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DeliveryPoint: ResolverTypeWrapper<DeliveryPoint>;
   DeviceKind: DeviceKind;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   Forbidden: ResolverTypeWrapper<Forbidden>;
@@ -514,17 +574,22 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Artist: ArtistMapper;
+  Advertiser: Advertiser;
   ID: Scalars['ID']['output'];
+  Artist: ArtistMapper;
   ArtistPlays: ArtistPlaysMapper;
   ArtistStatistics: ArtistStatisticsMapper;
   BigInt: Scalars['BigInt']['output'];
+  Campaign: CampaignMapper;
+  CampaignDelivery: CampaignDeliveryMapper;
   CountryCode: Scalars['CountryCode']['output'];
+  CountryImpressions: CountryImpressions;
   CountryPlays: CountryPlays;
   Currency: Scalars['Currency']['output'];
   DateRange: DateRange;
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  DeliveryPoint: DeliveryPoint;
   EmailAddress: Scalars['EmailAddress']['output'];
   Forbidden: Forbidden;
   String: Scalars['String']['output'];
@@ -578,6 +643,10 @@ export type PublicDirectiveArgs = {
 
 export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AdvertiserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Advertiser'] = ResolversParentTypes['Advertiser']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type ArtistResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Artist'] = ResolversParentTypes['Artist'], FederationReferenceType extends FederationReferenceTypes['Artist'] = FederationReferenceTypes['Artist']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Artist']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -606,9 +675,30 @@ export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
   name: 'BigInt';
 }
 
+export type CampaignResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Campaign'] = ResolversParentTypes['Campaign'], FederationReferenceType extends FederationReferenceTypes['Campaign'] = FederationReferenceTypes['Campaign']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Campaign']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  delivery?: Resolver<Maybe<ResolversTypes['CampaignDelivery']>, ParentType, ContextType, RequireFields<CampaignDeliveryArgs, 'by' | 'during'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CampaignDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CampaignDelivery'] = ResolversParentTypes['CampaignDelivery']> = {
+  byCountry?: Resolver<Array<ResolversTypes['CountryImpressions']>, ParentType, ContextType>;
+  clicks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  completions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  impressions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reach?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  series?: Resolver<Array<ResolversTypes['DeliveryPoint']>, ParentType, ContextType>;
+  spend?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
   name: 'CountryCode';
 }
+
+export type CountryImpressionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountryImpressions'] = ResolversParentTypes['CountryImpressions']> = {
+  country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
+  impressions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
 export type CountryPlaysResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountryPlays'] = ResolversParentTypes['CountryPlays']> = {
   country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
@@ -627,6 +717,13 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
+
+export type DeliveryPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryPoint'] = ResolversParentTypes['DeliveryPoint']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  clicks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  impressions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  spend?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
 
 export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
   name: 'EmailAddress';
@@ -786,15 +883,20 @@ export interface YearMonthScalarConfig extends GraphQLScalarTypeConfig<Resolvers
 }
 
 export type Resolvers<ContextType = Context> = {
+  Advertiser?: AdvertiserResolvers<ContextType>;
   Artist?: ArtistResolvers<ContextType>;
   ArtistPlays?: ArtistPlaysResolvers<ContextType>;
   ArtistStatistics?: ArtistStatisticsResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
+  Campaign?: CampaignResolvers<ContextType>;
+  CampaignDelivery?: CampaignDeliveryResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
+  CountryImpressions?: CountryImpressionsResolvers<ContextType>;
   CountryPlays?: CountryPlaysResolvers<ContextType>;
   Currency?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  DeliveryPoint?: DeliveryPointResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
   Forbidden?: ForbiddenResolvers<ContextType>;
   ISRC?: GraphQLScalarType;

@@ -11,6 +11,7 @@ import {
 import type { Logger, Metrics } from '@chorus/telemetry'
 import { createCharts } from './charts/charts.ts'
 import type { Context } from './context.ts'
+import { createDelivery } from './delivery/delivery.ts'
 import { createPlayHistory } from './history/playHistory.ts'
 import { createLoaders } from './loaders.ts'
 import { resolvers } from './resolvers/index.ts'
@@ -56,6 +57,7 @@ export function assembleAnalytics(parts: AnalyticsParts, dependencies: Analytics
         identity,
         charts,
         playTicks,
+        delivery: createDelivery(loaders),
         history: createPlayHistory(rows),
         loaders,
         statistics: createArtistStatistics(loaders),

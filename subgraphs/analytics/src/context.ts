@@ -1,5 +1,6 @@
 import type { Identity } from '@chorus/subgraph-server'
 import type { Charts } from './charts/charts.ts'
+import type { Delivery } from './delivery/delivery.ts'
 import type { PlayHistory } from './history/playHistory.ts'
 import type { Loaders } from './loaders.ts'
 import type { ArtistStatistics } from './statistics/artistStatistics.ts'
@@ -11,6 +12,7 @@ export interface Context {
   charts: Charts
   playTicks: PlayTicks
   history: PlayHistory
+  delivery: Delivery
   loaders: Loaders
   statistics: ArtistStatistics
 }

@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader'
 import { loaderByKey, loaderOfGroups, type Clock } from '@chorus/subgraph-server'
 import { findManagers } from './catalogue/artistManagers.ts'
+import { findAdvertisers } from './delivery/advertisers.ts'
+import { findDelivery } from './delivery/deliveryNumbers.ts'
 import { findMonthlyListeners } from './plays/monthlyListeners.ts'
 import { findPlayCounts } from './plays/playCounts.ts'
 import { findPlaySeries, type PlaySubject, type SeriesAsk } from './plays/playSeries.ts'
@@ -35,6 +37,17 @@ export function createLoaders({ rows, clock }: { rows: RowReader; clock: Clock }
       (row) => row.trackId,
     ),
     managers: loaderByKey((artistIds: readonly string[]) => findManagers(rows, artistIds), ofArtist),
+
+    advertisers: loaderByKey(
+      (advertiserIds: readonly string[]) => findAdvertisers(rows, advertiserIds),
+      (row) => row.advertiserId,
+    ),
+    delivery: perQuestion((asked: SeriesAsk) =>
+      loaderByKey(
+        (campaignIds: readonly string[]) => findDelivery(rows, campaignIds, asked),
+        (row) => row.campaignId,
+      ),
+    ),
 
     playSeries: series('track'),
     artistSeries: series('artist'),

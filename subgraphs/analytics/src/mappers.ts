@@ -1,4 +1,5 @@
 import type { ChartPlace } from './charts/charts.ts'
+import type { CampaignDelivery, OwnedCampaign } from './delivery/delivery.ts'
 import type { PlayRow } from './history/playHistory.ts'
 import type { ArtistRange } from './statistics/artistStatistics.ts'
 
@@ -17,3 +18,5 @@ export type PlayMapper = PlayRow
 export type ArtistPlaysMapper = ChartPlace
 export type TrackPlaysMapper = ChartPlace
 export type ArtistStatisticsMapper = ArtistRange
+export type CampaignMapper = OwnedCampaign
+export type CampaignDeliveryMapper = CampaignDelivery

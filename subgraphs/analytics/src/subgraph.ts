@@ -5,6 +5,8 @@ import type { Subgraph } from '@chorus/subgraph-server'
 import { assembleAnalytics, type AnalyticsDependencies } from './assemble.ts'
 import type { AnalyticsConfig } from './config.ts'
 import { followCatalogue } from './catalogue/followCatalogue.ts'
+import { AD_ROLLUPS } from './delivery/buildStatements.ts'
+import { followAdEvents, followAdvertisers } from './delivery/followAds.ts'
 import { keepRollups } from './rollups/keepRollups.ts'
 import { createRollups } from './rollups/rollups.ts'
 import { countTicks } from './ticks/countTicks.ts'
@@ -31,15 +33,26 @@ export async function createAnalyticsSubgraph(
   const { client } = clickhouse
   const plays = countTicks({ log, client, logger })
   const catalogue = followCatalogue({ log, client, logger })
+  const adEvents = followAdEvents({ log, client, logger })
+  const advertisers = followAdvertisers({ log, client, logger })
   const keeper = keepRollups({ rollups: createRollups(client), logger })
+  const adKeeper = keepRollups({ rollups: createRollups(client, AD_ROLLUPS), of: 'ad', logger })
   return {
     ...subgraph,
     lag: async () => {
-      const [playsMs, managersMs] = await Promise.all([plays.lagMs(), catalogue.lagMs()])
-      return { plays: playsMs, 'artist managers': managersMs, 'play roll-ups': keeper.lagMs() }
+      const following = { plays, 'artist managers': catalogue, 'ad events': adEvents, advertisers }
+      const lags = Object.entries(following).map(async ([name, { lagMs }]): Promise<[string, number]> => [
+        name,
+        await lagMs(),
+      ])
+      return {
+        ...Object.fromEntries(await Promise.all(lags)),
+        'play roll-ups': keeper.lagMs(),
+        'ad roll-ups': adKeeper.lagMs(),
+      }
     },
     async close() {
-      await Promise.all([plays.close(), catalogue.close(), keeper.close()])
+      await Promise.all([plays, catalogue, adEvents, advertisers, keeper, adKeeper].map((each) => each.close()))
       await subgraph.close()
     },
   }

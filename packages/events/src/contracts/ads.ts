@@ -21,3 +21,19 @@ export const CreativeChanged = z.object({ creativeId: z.uuid(), version })
 export type CampaignChanged = z.infer<typeof CampaignChanged>
 export type LineItemChanged = z.infer<typeof LineItemChanged>
 export type CreativeChanged = z.infer<typeof CreativeChanged>
+
+export const ADVERTISER_CHANGED = 'ads.advertiser.changed.v1'
+
+/**
+ * Who may act for an advertiser, whole, each time that it changes. Keyed by `advertiserId`; of two snapshots the higher
+ * `version` counts, in whatever order they arrive.
+ */
+export const AdvertiserChanged = z.object({
+  advertiserId: z.uuid(),
+  version,
+  /** ISO 4217: all of the advertiser's money is in it, for good. */
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  memberIds: z.array(z.uuid()),
+})
+
+export type AdvertiserChanged = z.infer<typeof AdvertiserChanged>

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import {
+  ADVERTISER_CHANGED,
+  AdvertiserChanged,
   CAMPAIGN_CHANGED,
   CampaignChanged,
   CREATIVE_CHANGED,
@@ -33,6 +35,7 @@ import { LISTENER_CHANGED, ListenerChanged } from './users.ts'
 
 /** Every event that Chorus publishes: its type, and the shape of its data. Types are `<topic>.<entity>.<verb>.v<n>`. */
 export const CONTRACTS = {
+  [ADVERTISER_CHANGED]: AdvertiserChanged,
   [CAMPAIGN_CHANGED]: CampaignChanged,
   [LINE_ITEM_CHANGED]: LineItemChanged,
   [CREATIVE_CHANGED]: CreativeChanged,

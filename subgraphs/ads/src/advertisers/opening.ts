@@ -6,6 +6,7 @@ import { KEY_REUSED, type Once } from '../idempotency/once.ts'
 import { checkInput, invalid, type InvalidFields } from '../input/checkInput.ts'
 import { CurrencyCode, Name } from '../input/fields.ts'
 import type { Loaders } from '../loaders.ts'
+import { advertiserChanged } from '../publishing/changes.ts'
 
 export interface NewAdvertiser {
   name: string
@@ -42,7 +43,11 @@ export function createOpening(dependencies: { access: Access; once: Once; loader
             return { refused: invalid(['name'], `Nobody acts for more than ${MOST_MEMBERSHIPS} advertisers.`) }
           }
           const id = uuidV7()
-          await transaction.advertiser.create({ data: { id, ...read.value, members: { create: { userId } } } })
+          const { membersVersion: version, currency } = await transaction.advertiser.create({
+            data: { id, ...read.value, members: { create: { userId } } },
+          })
+          const told = advertiserChanged({ advertiserId: id, version, currency, memberIds: [userId] })
+          await transaction.outbox.create({ data: told })
           return { made: id }
         },
       )

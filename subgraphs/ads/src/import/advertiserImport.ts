@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { CurrencyCode, Name } from '../input/fields.ts'
+import { advertiserChanged } from '../publishing/changes.ts'
 import { writeInBatches } from './batches.ts'
 import { Instant, Micros, Uuid } from './fields.ts'
 
@@ -25,7 +26,7 @@ export function importAdvertisers(pool: pg.Pool, records: readonly AdvertiserRec
     const stored = await writeAdvertisers(client, batch)
     const moved = batch.filter(({ id, currency }) => stored.get(id) !== currency)
     const kept = batch.filter(({ id, currency }) => stored.get(id) === currency)
-    await writeMembers(client, kept)
+    await publishMembers(client, await writeMembers(client, kept))
     const conflicts = await writeDeposits(client, kept)
     return [
       ...moved.map(({ id }) => ({ id, reason: `currency: its money is in ${stored.get(id)} and stays so` })),
@@ -50,13 +51,54 @@ async function writeAdvertisers(client: pg.PoolClient, batch: readonly Advertise
   return new Map(stored.map(({ id, currency }) => [id, currency]))
 }
 
-async function writeMembers(client: pg.PoolClient, batch: readonly Advertiser[]): Promise<void> {
+/** The advertisers that have members now whom they had not. */
+async function writeMembers(client: pg.PoolClient, batch: readonly Advertiser[]): Promise<string[]> {
   const members = batch.flatMap(({ id, memberIds }) => memberIds.map((userId) => ({ id, userId })))
-  await client.query(
+  const { rows } = await client.query(
     `INSERT INTO advertiser_member (advertiser_id, user_id)
      SELECT * FROM unnest($1::uuid[], $2::uuid[])
-     ON CONFLICT DO NOTHING`,
+     ON CONFLICT DO NOTHING
+     RETURNING advertiser_id AS id`,
     [members.map(({ id }) => id), members.map(({ userId }) => userId)],
+  )
+  const added = z.array(z.object({ id: z.string() })).parse(rows)
+  return [...new Set(added.map(({ id }) => id))]
+}
+
+const Changed = z.array(
+  z.object({ advertiserId: z.string(), version: z.int(), currency: z.string(), memberIds: z.array(z.string()) }),
+)
+
+/** Tells others who may act for these advertisers now. */
+async function publishMembers(client: pg.PoolClient, advertiserIds: readonly string[]): Promise<void> {
+  if (advertiserIds.length === 0) return
+  // Members are read under the lock that raises the version, as of the statement after it.
+  await client.query(
+    `UPDATE advertiser
+     SET members_version = members_version + 1
+     FROM (SELECT id FROM advertiser WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE) AS locked
+     WHERE advertiser.id = locked.id`,
+    [advertiserIds],
+  )
+  const { rows } = await client.query(
+    `SELECT id AS "advertiserId", members_version AS version, currency, array_agg(user_id::text ORDER BY user_id) AS "memberIds"
+     FROM advertiser
+     JOIN advertiser_member ON advertiser_id = id
+     WHERE id = ANY($1::uuid[])
+     GROUP BY id`,
+    [advertiserIds],
+  )
+  const events = Changed.parse(rows).map(advertiserChanged)
+  await client.query(
+    `INSERT INTO outbox (id, aggregatetype, aggregateid, type, payload)
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::jsonb[])`,
+    [
+      events.map(({ id }) => id),
+      events.map(({ aggregatetype }) => aggregatetype),
+      events.map(({ aggregateid }) => aggregateid),
+      events.map(({ type }) => type),
+      events.map(({ payload }) => JSON.stringify(payload)),
+    ],
   )
 }
 

@@ -1,4 +1,12 @@
-import { CAMPAIGN_CHANGED, CREATIVE_CHANGED, LINE_ITEM_CHANGED, outboxRow, topicOf } from '@chorus/events'
+import {
+  ADVERTISER_CHANGED,
+  CAMPAIGN_CHANGED,
+  CREATIVE_CHANGED,
+  LINE_ITEM_CHANGED,
+  outboxRow,
+  topicOf,
+  type AdvertiserChanged,
+} from '@chorus/events'
 import type { Transaction } from '../idempotency/once.ts'
 
 /** The topic of everything that advertising publishes about what may be heard. */
@@ -23,4 +31,9 @@ export async function publishLineItem(
 export async function publishCreative(transaction: Transaction, { id, version }: { id: string; version: number }) {
   const data = outboxRow(CREATIVE_CHANGED, id, { creativeId: id, version })
   await transaction.outbox.create({ data })
+}
+
+/** The outbox row that tells who may act for an advertiser; belongs into the transaction that changed it. */
+export function advertiserChanged(advertiser: AdvertiserChanged) {
+  return outboxRow(ADVERTISER_CHANGED, advertiser.advertiserId, advertiser)
 }

@@ -83,7 +83,8 @@ export async function findPlaySeries(
   )
 }
 
-function stepsOf({ from, to, by }: SeriesAsk): number[] {
+/** Where each step of a checked range begins, in milliseconds since 1970. */
+export function stepsOf({ from, to, by }: SeriesAsk): number[] {
   const start = new Date(from)
   const endMs = Date.parse(to) + DAY_MS
   const at = (step: number) => {

@@ -2,6 +2,7 @@ import type { Resolvers } from '../../generated/resolvers.ts'
 import { Artist } from './Artist.ts'
 import { ArtistPlays } from './ArtistPlays.ts'
 import { ArtistStatistics } from './ArtistStatistics.ts'
+import { Campaign } from './Campaign.ts'
 import { Play } from './Play.ts'
 import { Track } from './Track.ts'
 import { TrackPlays } from './TrackPlays.ts'
@@ -18,6 +19,7 @@ export const resolvers: Resolvers = {
   Artist,
   ArtistPlays,
   ArtistStatistics,
+  Campaign,
   Play,
   Track,
   TrackPlays,

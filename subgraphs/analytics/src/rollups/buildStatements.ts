@@ -1,4 +1,5 @@
 import { COUNTED_FROM_MS, HEARD_MS } from '../plays/counting.ts'
+import type { RollupBuilds } from './rollups.ts'
 
 /** The statements that build one set of days: `{days:Array(Date)}`, their `{months:Array(Date)}`, `{builtAtMs:Int64}`. */
 
@@ -29,7 +30,7 @@ const IS_MACHINE = `(toDate(started_at), user_id) IN (
 const STREAMS = `SELECT * FROM (${PLAYS}) WHERE heard_ms >= ${COUNTED_FROM_MS} AND NOT ${IS_MACHINE}`
 const EXCLUDED = `SELECT * FROM (${PLAYS}) WHERE heard_ms >= ${COUNTED_FROM_MS} AND ${IS_MACHINE}`
 
-export const machineDays = `
+const machineDays = `
   INSERT INTO machine_day (day, user_id)
   SELECT toDate(started_at) AS day, user_id
   FROM (${PLAYS})
@@ -69,7 +70,7 @@ const DAILY: readonly DailyRollup[] = [
 ]
 
 /** Rows of an earlier build that have lost their last play must be written too, as none. */
-export const dailyBuilds = DAILY.map(({ table, keys, from = STREAMS, listeners = true }) => {
+const dailyBuilds = DAILY.map(({ table, keys, from = STREAMS, listeners = true }) => {
   const columns = Object.keys(keys).join(', ')
   const values = Object.entries(keys).map(([column, value]) => `${value} AS ${column}`)
   return `
@@ -90,7 +91,7 @@ export const dailyBuilds = DAILY.map(({ table, keys, from = STREAMS, listeners =
  * What is made of the days' rows, in this order. Only of tracks and artists that have rows on these days: the others' sums
  * are as they were.
  */
-export const summaryBuilds = ['track', 'artist'].flatMap((subject) => {
+const summaryBuilds = ['track', 'artist'].flatMap((subject) => {
   const id = `${subject}_id`
   const touched = `${id} IN (
       SELECT ${id}
@@ -119,6 +120,8 @@ export const summaryBuilds = ['track', 'artist'].flatMap((subject) => {
   ]
 })
 
-export const recordBuild = `
-  INSERT INTO play_build (day, built_at)
-  SELECT arrayJoin({days:Array(Date)}), ${BUILT_AT}`
+/** The roll-ups of plays. */
+export const PLAY_ROLLUPS: RollupBuilds = {
+  of: 'play',
+  statements: [machineDays, ...dailyBuilds, ...summaryBuilds],
+}

@@ -4,6 +4,8 @@ import type { Rollups } from './rollups.ts'
 
 export interface KeeperOptions {
   rollups: Rollups
+  /** What they are of, for whoever reads the log. */
+  of?: string
   logger: Logger
   /** The shortest time from the end of one refresh to the start of the next. */
   everyMs?: number
@@ -22,7 +24,7 @@ const PAUSE_PER_WORK = 9
 const MOST_LAG_MS = 50_000
 
 /** Refreshes the roll-ups for ever, one refresh at a time; one that fails is reported and tried again. */
-export function keepRollups({ rollups, logger, everyMs = EVERY_MS }: KeeperOptions): RollupKeeper {
+export function keepRollups({ rollups, of = 'play', logger, everyMs = EVERY_MS }: KeeperOptions): RollupKeeper {
   const stop = new AbortController()
   let freshAtMs = Date.now()
 
@@ -32,9 +34,9 @@ export function keepRollups({ rollups, logger, everyMs = EVERY_MS }: KeeperOptio
       try {
         const days = await rollups.refresh()
         freshAtMs = startedAtMs
-        if (days > 0) logger.debug({ days, tookMs: Date.now() - startedAtMs }, 'play roll-ups refreshed')
+        if (days > 0) logger.debug({ of, days, tookMs: Date.now() - startedAtMs }, 'roll-ups refreshed')
       } catch (error) {
-        logger.error({ err: error }, 'play roll-ups could not be refreshed')
+        logger.error({ err: error, of }, 'roll-ups could not be refreshed')
       }
       // The pause rejects when it is told to stop, which is no failure.
       const tookMs = Date.now() - startedAtMs

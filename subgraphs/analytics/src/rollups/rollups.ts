@@ -1,18 +1,26 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import { z } from 'zod'
 import { createRowReader } from '../rows.ts'
-import { dailyBuilds, machineDays, recordBuild, summaryBuilds } from './buildStatements.ts'
+import { PLAY_ROLLUPS } from './buildStatements.ts'
 
 /**
- * The roll-ups of plays.
+ * The roll-ups of events: of plays, and of what happened to ads.
  *
- * They are rebuilt, day by day, from the events, never added to: a play written twice, late, or while a build was killed
+ * They are rebuilt, day by day, from the events, never added to: an event written twice, late, or while a build was killed
  * counts once, as the next build of its day reads the events as they then stand. A row's newest build holds, so that two
  * builders at once do no harm.
  */
 export interface Rollups {
-  /** Brings the roll-ups up with every play that was written before the call; returns how many days were built. */
+  /** Brings the roll-ups up with every event that was written before the call; returns how many days were built. */
   refresh(): Promise<number>
+}
+
+/** The roll-ups of one kind of event, `play` or `ad`. */
+export interface RollupBuilds {
+  /** `<of>_change` notes the writes of each day, `<of>_build` the builds. */
+  of: string
+  /** What builds one set of days, in this order: `{days:Array(Date)}`, their `{months:Array(Date)}`, `{builtAtMs:Int64}`. */
+  statements: readonly string[]
 }
 
 /** How many written rows one build reads at most, unless a single day has more: bounds its memory. */
@@ -28,19 +36,23 @@ const SETTLED_AFTER_S = 60
 const Now = z.object({ nowMs: z.coerce.number() })
 const Stale = z.object({ day: z.string(), written: z.coerce.number() })
 
-const STALE_DAYS = `
+const staleDays = (of: string) => `
   SELECT toString(change.day) AS day, change.written AS written
-  FROM (SELECT day, max(changed_at) AS changed_at, sum(written) AS written FROM play_change GROUP BY day) AS change
-  LEFT JOIN (SELECT day, max(built_at) AS built_at FROM play_build GROUP BY day) AS build ON build.day = change.day
+  FROM (SELECT day, max(changed_at) AS changed_at, sum(written) AS written FROM ${of}_change GROUP BY day) AS change
+  LEFT JOIN (SELECT day, max(built_at) AS built_at FROM ${of}_build GROUP BY day) AS build ON build.day = change.day
   WHERE change.changed_at + toIntervalSecond({settledAfterS:UInt32}) > build.built_at
   ORDER BY change.day`
 
-export function createRollups(client: ClickHouseClient): Rollups {
+const recordBuild = (of: string) => `
+  INSERT INTO ${of}_build (day, built_at)
+  SELECT arrayJoin({days:Array(Date)}), fromUnixTimestamp64Milli({builtAtMs:Int64}, 'UTC')`
+
+export function createRollups(client: ClickHouseClient, { of, statements }: RollupBuilds = PLAY_ROLLUPS): Rollups {
   const rows = createRowReader(client)
 
   async function build(days: readonly string[], builtAtMs: number): Promise<void> {
     const months = [...new Set(days.map((day) => `${day.slice(0, 7)}-01`))]
-    for (const query of [machineDays, ...dailyBuilds, ...summaryBuilds, recordBuild]) {
+    for (const query of [...statements, recordBuild(of)]) {
       await client.command({
         query,
         query_params: { days, months, builtAtMs },
@@ -54,7 +66,7 @@ export function createRollups(client: ClickHouseClient): Rollups {
     async refresh() {
       const [now] = await rows('SELECT toUnixTimestamp64Milli(now64(3)) AS nowMs', {}, Now)
       if (!now) throw new Error('ClickHouse does not know the time.')
-      const stale = await rows(STALE_DAYS, { settledAfterS: SETTLED_AFTER_S }, Stale)
+      const stale = await rows(staleDays(of), { settledAfterS: SETTLED_AFTER_S }, Stale)
       for (const days of inBuilds(stale)) await build(days, now.nowMs)
       return stale.length
     },
