@@ -118,7 +118,8 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
     const parts = { data, stores, secrets, mediaPort: ports.media, publicUrl: url }
     const subgraphs = await startSubgraphs({ topology, parts, ports, logs, logger, metrics, started })
 
-    const loads = createLoads({ data, stores, logger })
+    const mediaUrl = `http://localhost:${ports.media}`
+    const loads = createLoads({ data, stores, mediaUrl, logger })
     const onBegin = () => step('Loading the sample data (on the first start only)')
     await loads.sampleOnce(signal, onBegin, options.onLoad)
 
@@ -126,7 +127,7 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
     const platform: Platform = {
       url,
       issuer: identity.issuer,
-      mediaUrl: `http://localhost:${ports.media}`,
+      mediaUrl,
       topology,
       dataDirectory: data.path,
       logFile: logs.file,

@@ -31,10 +31,11 @@ export interface Loads {
 export interface LoadsDependencies {
   data: DataDirectory
   stores: Stores
+  mediaUrl: string
   logger: Logger
 }
 
-export function createLoads({ data, stores, logger }: LoadsDependencies): Loads {
+export function createLoads({ data, stores, mediaUrl, logger }: LoadsDependencies): Loads {
   let busy = false
 
   /** Connected for as long as a load lasts, to each database as the subgraph that owns it. */
@@ -60,6 +61,7 @@ export function createLoads({ data, stores, logger }: LoadsDependencies): Loads 
         ads,
         analytics,
         mediaDirectory: data.at('media'),
+        mediaOriginUrl: mediaUrl,
         onProgress: (progress) => emit({ kind: 'progress', ...progress }),
         onBadRow: leftOut(emit),
         signal,

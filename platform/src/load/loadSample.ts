@@ -1,12 +1,20 @@
 import { createAdsImport } from '@chorus/ads'
 import { createPlaysImport } from '@chorus/analytics'
 import { createSocialImport } from '@chorus/social'
-import { createMediaImport, createSampleMedia, createTrackLookup, type MediaFile } from '@chorus/catalog'
+import {
+  createMediaImport,
+  createSampleAdMedia,
+  createSampleMedia,
+  createTrackLookup,
+  type MediaFile,
+  type SampleAdMedia,
+} from '@chorus/catalog'
 import type { ClickHouseClient } from '@clickhouse/client'
 import type { RedisStore } from '@chorus/stores'
 import type pg from 'pg'
 import { DEMO_ACCOUNTS } from '../identity/demoAccounts.ts'
 import { sampleAdvertisers, sampleCampaigns } from './advertising/sampleCampaigns.ts'
+import { sampleCreatives, sampleLineItems } from './advertising/sampleLineItems.ts'
 import type { BadRow } from './files/badRow.ts'
 import { loadHistory, type HistoryReport } from './history/loadHistory.ts'
 import { demoUserId } from './people/demoPeople.ts'
@@ -27,6 +35,8 @@ export interface LoadSampleOptions {
   analytics: ClickHouseClient
   /** Where the media origin keeps its files. */
   mediaDirectory: string
+  /** Where it serves what is published, `http://localhost:4001`. */
+  mediaOriginUrl: string
   /** Where the shipped sets lie; another folder for a smaller sample. */
   sampleDirectory?: string
   onProgress?: OnProgress | undefined
@@ -72,7 +82,7 @@ export async function loadSample(options: LoadSampleOptions): Promise<LoadReport
   })
   await loadPlays({ people, tracks: playableTracks(catalogue), plays, social, steps, now })
   const history = await loadPremiumHistory({ files, options, plays, steps, onBadRow: report, now })
-  await loadCampaigns({ ads: options.ads, steps, onBadRow: report, now })
+  await loadAdvertising({ options, steps, onBadRow: report, now })
   await loadMedia({ catalog: options.catalog, directory: options.mediaDirectory, steps, signal })
   await steps.run('charts', 1, async (advance) => {
     await plays.finish()
@@ -117,26 +127,39 @@ async function loadPremiumHistory({
   return found.promise
 }
 
-async function loadCampaigns({
-  ads,
+/** Advertisers with something to hear: campaigns with line items, and ads that play. */
+async function loadAdvertising({
+  options,
   steps,
   onBadRow,
   now,
 }: {
-  ads: pg.Pool
+  options: LoadSampleOptions
   steps: Steps
   onBadRow: (bad: BadRow) => void
   now: Date
 }): Promise<void> {
-  const into = createAdsImport(ads)
-  const refusedToBadRows = ({ refused }: { refused: { id: string; reason: string }[] }) => {
-    for (const { id, reason } of refused) onBadRow({ file: 'sampleCampaigns.ts', line: 0, reason: `${id}: ${reason}` })
-  }
+  const into = createAdsImport(options.ads)
+  const refusedToBadRows =
+    (file: string) =>
+    ({ refused }: { refused: { id: string; reason: string }[] }) => {
+      for (const { id, reason } of refused) onBadRow({ file, line: 0, reason: `${id}: ${reason}` })
+    }
+  const ofCampaigns = refusedToBadRows('sampleCampaigns.ts')
+  const ofLineItems = refusedToBadRows('sampleLineItems.ts')
+
   const advertisers = sampleAdvertisers({ memberId: demoUserId('advertiser@chorus.test'), now })
-  await steps.write('advertisers', advertisers, async (batch) => refusedToBadRows(await into.advertisers(batch)))
-  await steps.write('campaigns', sampleCampaigns({ now }), async (batch) =>
-    refusedToBadRows(await into.campaigns(batch)),
-  )
+  await steps.write('advertisers', advertisers, async (batch) => ofCampaigns(await into.advertisers(batch)))
+  await steps.write('campaigns', sampleCampaigns({ now }), async (batch) => ofCampaigns(await into.campaigns(batch)))
+  const media: SampleAdMedia[] = []
+  await steps.run('audio of ads', 0, async (advance) => {
+    const { mediaDirectory: directory, mediaOriginUrl: originUrl, signal } = options
+    media.push(...(await createSampleAdMedia({ directory, originUrl, ...(signal && { signal }) })))
+    advance(media.length)
+  })
+  const creatives = sampleCreatives({ media, now })
+  await steps.write('creatives', creatives, async (batch) => ofLineItems(await into.creatives(batch)))
+  await steps.write('line items', sampleLineItems({ now }), async (batch) => ofLineItems(await into.lineItems(batch)))
 }
 
 async function loadMedia({

@@ -70,6 +70,7 @@ describe('loading the sample', () => {
       ads: stores.ads.pool,
       analytics: stores.clickhouse.client,
       mediaDirectory: stores.mediaDirectory,
+      mediaOriginUrl: 'http://localhost:4001',
       sampleDirectory,
       now,
       ...options,
@@ -98,7 +99,15 @@ describe('loading the sample', () => {
         'media_file',
       ],
       social: ['user_follow', 'artist_follow', 'known_person', 'known_artist', 'known_album', 'known_track'],
-      ads: ['advertiser', 'advertiser_member', 'ad_ledger', 'ad_campaign'],
+      ads: [
+        'advertiser',
+        'advertiser_member',
+        'ad_ledger',
+        'ad_campaign',
+        'ad_line_item',
+        'ad_creative',
+        'ad_line_item_creative',
+      ],
     } as const
     const counted: Record<string, number> = { plays: await playRows('1') }
     for (const [store, names] of Object.entries(tables)) {
@@ -183,6 +192,32 @@ describe('loading the sample', () => {
     const [timed] = await rowsOf(stores.catalog, 'SELECT count(*)::integer AS rows FROM lyrics WHERE lines IS NOT NULL')
     expect(timed.rows).toBeGreaterThan(5)
     expect(await playRows(`has(artist_ids, toUUID('${fictionalArtistIdOf('paper-lighthouse')}'))`)).toBeGreaterThan(0)
+  })
+
+  test('gives each running campaign an approved ad that plays, short enough for a break', async () => {
+    const ads = await rowsOf(
+      stores.ads,
+      `SELECT DISTINCT campaign.name, creative.media_url, creative.duration_ms
+       FROM ad_campaign AS campaign
+       JOIN ad_line_item AS item ON item.campaign_id = campaign.id
+       JOIN ad_line_item_creative AS link ON link.line_item_id = item.id
+       JOIN ad_creative AS creative ON creative.id = link.creative_id
+       WHERE stage = 'LAUNCHED'
+         AND review = 'APPROVED'
+         AND starts_at <= $1
+         AND ends_at > $1`,
+      [NOW],
+    )
+
+    expect(new Set(ads.map(({ name }) => name))).toEqual(new Set(['Leave a Lamp On', 'Norte prestado', 'First flush']))
+    for (const { media_url: url, duration_ms: durationMs } of ads) {
+      expect(durationMs).toBeLessThanOrEqual(30_000)
+      expect(url).toMatch(/^http:\/\/localhost:4001\/public\/ad-media\//)
+      const file = await readFile(join(stores.mediaDirectory, new URL(url).pathname))
+      // 160 kbit/s: twenty bytes a millisecond, from the first frame's sync word on.
+      expect(file.readUInt16BE(0) & 0xffe0).toBe(0xffe0)
+      expect(file.byteLength).toBe(durationMs * 20)
+    }
   })
 
   test('has advertiser@ act for advertisers whose deposits cover their campaigns', async () => {

@@ -8,7 +8,14 @@ import { createSandboxProvider } from './payments/sandboxProvider.ts'
 import { ADS_TOPIC } from './publishing/changes.ts'
 
 export { ADS_ENVIRONMENT, readAdsConfig, type AdsConfig } from './config.ts'
-export { createAdsImport, type AdsImport, type AdvertiserRecord, type CampaignRecord } from './import/adsImport.ts'
+export {
+  createAdsImport,
+  type AdsImport,
+  type AdvertiserRecord,
+  type CampaignRecord,
+  type CreativeRecord,
+  type LineItemRecord,
+} from './import/adsImport.ts'
 export { adsMigrations } from './migrations.ts'
 
 /** The consumer group of what people upload for ads. */

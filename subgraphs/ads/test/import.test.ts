@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aPerson } from '@chorus/testing'
+import type { CreativeRecord, LineItemRecord } from '../src/import/adsImport.ts'
 import {
   aCampaign,
   advertiserId,
   aMember,
+  aMovement,
   anAdvertiser,
   campaignId,
   createAdsUnderTest,
@@ -132,5 +134,125 @@ describe('importing advertising', () => {
 
     expect(outcome.refused).toMatchObject([{ id: campaign.id }])
     expect((await advertiserOf(other)).campaigns.nodes).toEqual([])
+  })
+})
+
+describe('importing what is heard', () => {
+  const everyone = {
+    countries: [],
+    languages: [],
+    minAge: null,
+    maxAge: null,
+    devices: [],
+    genres: [],
+    segments: [],
+    hours: [],
+    excludeExplicitContext: false,
+  }
+  async function sceneOf() {
+    const advertiser = anAdvertiser()
+    const campaign = aCampaign(advertiser)
+    await ads.load.advertisers([advertiser])
+    await ads.load.campaigns([campaign])
+    const creative: CreativeRecord = {
+      id: crypto.randomUUID(),
+      advertiserId: advertiser.id,
+      name: 'Ice',
+      format: 'AUDIO',
+      durationMs: 20_000,
+      mediaUrl: 'https://media.example.test/ice.mp3',
+      clickThrough: null,
+      review: 'APPROVED',
+      atIso: '2026-01-01T00:00:00.000Z',
+    }
+    const lineItem: LineItemRecord = {
+      id: crypto.randomUUID(),
+      campaignId: campaign.id,
+      name: 'Everyone',
+      format: 'AUDIO',
+      cpmMicros: 4_000_000n,
+      priority: 8,
+      pacing: 'EVEN',
+      targeting: everyone,
+      frequencyCaps: [],
+      creativeIds: [creative.id],
+      atIso: '2026-01-01T00:00:00.000Z',
+    }
+    return { campaign, creative, lineItem }
+  }
+  const lineItemsOf = async (campaign: ReturnType<typeof aCampaign>) => {
+    const { data } = await ads.run(
+      `query ($id: ID!) { campaign(id: $id) { lineItems { name cpm { amount } creatives { name review durationMs } } } }`,
+      admin,
+      { id: campaignId(campaign) },
+    )
+    return data.campaign.lineItems
+  }
+  const toldOf = async (id: string) => (await ads.outbox()).filter(({ aggregateid }) => aggregateid === id).length
+
+  test('twice is the same as once, and deciders are told of what changed only', async () => {
+    const { campaign, creative, lineItem } = await sceneOf()
+    for (const round of [1, 2]) {
+      expect(await ads.load.creatives([creative]), `round ${round}`).toEqual(nothingRefused)
+      expect(await ads.load.lineItems([lineItem]), `round ${round}`).toEqual(nothingRefused)
+    }
+    const heard = [{ name: 'Ice', review: 'APPROVED', durationMs: 20_000 }]
+    expect(await lineItemsOf(campaign)).toEqual([{ name: 'Everyone', cpm: { amount: '4.00' }, creatives: heard }])
+    expect([await toldOf(creative.id), await toldOf(lineItem.id)]).toEqual([1, 1])
+
+    await ads.load.lineItems([{ ...lineItem, cpmMicros: 5_000_000n }])
+    await ads.load.creatives([{ ...creative, name: 'Fire', review: 'PENDING' }])
+    await ads.load.campaigns([campaign, { ...campaign, name: 'Fire for Macondo' }])
+    expect(await lineItemsOf(campaign)).toEqual([
+      { name: 'Everyone', cpm: { amount: '5.00' }, creatives: [{ ...heard[0], name: 'Fire' }] },
+    ])
+    expect([await toldOf(creative.id), await toldOf(lineItem.id), await toldOf(campaign.id)]).toEqual([2, 2, 2])
+  })
+
+  test('names records that break a rule and takes the others', async () => {
+    const { creative, lineItem } = await sceneOf()
+    const other = await sceneOf()
+    const wrongCreatives = [
+      { ...creative, id: crypto.randomUUID(), mediaUrl: 'ice.mp3' },
+      { ...creative, id: crypto.randomUUID(), durationMs: null },
+      { ...creative, id: crypto.randomUUID(), advertiserId: crypto.randomUUID() },
+    ]
+    const wrongLineItems = [
+      { ...lineItem, id: crypto.randomUUID(), cpmMicros: 1n },
+      { ...lineItem, id: crypto.randomUUID(), targeting: { ...everyone, hours: [24] } },
+      { ...lineItem, id: crypto.randomUUID(), campaignId: crypto.randomUUID() },
+    ]
+    const named = (records: { id: string }[]) => new Set(records.map(({ id }) => id))
+
+    expect(named((await ads.load.creatives([...wrongCreatives, creative])).refused)).toEqual(named(wrongCreatives))
+    expect(named((await ads.load.lineItems([...wrongLineItems, lineItem])).refused)).toEqual(named(wrongLineItems))
+    expect(
+      (await ads.load.creatives([{ ...creative, advertiserId: other.creative.advertiserId }])).refused,
+    ).toHaveLength(1)
+  })
+
+  test("never gives a line item another advertiser's creative", async () => {
+    const [{ campaign, lineItem }, other] = [await sceneOf(), await sceneOf()]
+    await ads.load.creatives([other.creative])
+
+    await ads.load.lineItems([{ ...lineItem, creativeIds: [other.creative.id] }])
+
+    expect(await lineItemsOf(campaign)).toMatchObject([{ creatives: [] }])
+  })
+
+  test('keeps what was spent within a budget that a record lowers', async () => {
+    const { campaign } = await sceneOf()
+    await aMovement(ads, campaign, 'SPEND', 60_000_000n)
+
+    await ads.load.campaigns([{ ...campaign, totalMicros: 50_000_000n }])
+
+    const { data } = await ads.run(
+      'query ($id: ID!) { campaign(id: $id) { state budget { total { amount } } } }',
+      admin,
+      {
+        id: campaignId(campaign),
+      },
+    )
+    expect(data.campaign).toEqual({ state: 'SPENT', budget: { total: { amount: '60.00' } } })
   })
 })

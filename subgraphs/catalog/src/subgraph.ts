@@ -11,7 +11,12 @@ export { createCatalogueImport, type CatalogueImport } from './import/catalogueI
 export type { AlbumRecord, ArtistRecord, TrackRecord } from './import/records.ts'
 export { createTrackLookup, type FoundTrack, type TrackLookup } from './import/trackLookup.ts'
 export { createMediaImport, type MediaImport } from './media/mediaImport.ts'
-export { createSampleMedia, type SampleMediaOptions } from './media/sample/sampleMedia.ts'
+export {
+  createSampleAdMedia,
+  createSampleMedia,
+  type SampleAdMedia,
+  type SampleMediaOptions,
+} from './media/sample/sampleMedia.ts'
 export type { MediaFile } from './media/mediaFile.ts'
 export { catalogMigrations } from './migrations.ts'
 

@@ -5,9 +5,11 @@ import { uuidFromName } from '../seeded/uuidFromName.ts'
 const DAY_MS = 24 * 60 * 60 * 1000
 const UNIT_MICROS = 1_000_000n
 
+export type AdvertiserKey = 'drumlin-instruments' | 'halden-tea'
+
 interface Plan {
   key: string
-  advertiser: 'drumlin-instruments' | 'halden-tea'
+  advertiser: AdvertiserKey
   name: string
   state: CampaignRecord['state']
   /** In days from the day of the load; the flight moves along when the sample is loaded again. */
@@ -74,7 +76,7 @@ export function sampleAdvertisers({ memberId, now }: { memberId: string; now: Da
 
 export function sampleCampaigns({ now }: { now: Date }): CampaignRecord[] {
   return PLANS.map(({ key, advertiser, name, state, startsInDays, endsInDays, total, perDay, promotes }) => ({
-    id: uuidFromName(`campaign:chorus-sample:${key}`),
+    id: campaignIdOf(key),
     advertiserId: advertiserIdOf(advertiser),
     name,
     kind: promotes === null ? 'BRAND' : 'PROMOTIONAL',
@@ -87,9 +89,12 @@ export function sampleCampaigns({ now }: { now: Date }): CampaignRecord[] {
   }))
 }
 
-const advertiserIdOf = (key: string): string => uuidFromName(`advertiser:chorus-sample:${key}`)
+export const advertiserIdOf = (key: AdvertiserKey): string => uuidFromName(`advertiser:chorus-sample:${key}`)
 
-function startOfDay(now: Date): number {
+export const campaignIdOf = (key: string): string => uuidFromName(`campaign:chorus-sample:${key}`)
+
+/** In milliseconds since 1970, UTC. */
+export function startOfDay(now: Date): number {
   return Math.floor(now.getTime() / DAY_MS) * DAY_MS
 }
 

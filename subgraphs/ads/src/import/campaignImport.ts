@@ -1,3 +1,4 @@
+import { CAMPAIGN_CHANGED, outboxRow } from '@chorus/events'
 import type pg from 'pg'
 import { z } from 'zod'
 import { CampaignKind, type CampaignStage } from '../../generated/prisma/enums.ts'
@@ -5,6 +6,7 @@ import { CAMPAIGN_STATES, type CampaignState } from '../campaigns/campaignRecord
 import { Name } from '../input/fields.ts'
 import { writeInBatches } from './batches.ts'
 import { Instant, Micros, Uuid } from './fields.ts'
+import { publishMany } from './publishMany.ts'
 
 const Shape = z
   .object({
@@ -41,10 +43,13 @@ const STAGE_OF: Readonly<Record<CampaignState, CampaignStage>> = {
   ENDED: 'ENDED',
 }
 
+const Written = z.array(z.object({ id: z.string(), version: z.number() }))
+const Ids = z.array(z.object({ id: z.string() }))
+
 export function importCampaigns(pool: pg.Pool, records: readonly CampaignRecord[]) {
   return writeInBatches(pool, Shape, records, async (client, batch) => {
     const { rows } = await client.query(
-      `INSERT INTO ad_campaign (
+      `INSERT INTO ad_campaign AS stored (
          id, advertiser_id, name, kind, stage, starts_at, ends_at,
          total_micros, per_day_micros, promoted_kind, promoted_id
        )
@@ -60,12 +65,21 @@ export function importCampaigns(pool: pg.Pool, records: readonly CampaignRecord[
          stage = excluded.stage,
          starts_at = excluded.starts_at,
          ends_at = excluded.ends_at,
-         total_micros = excluded.total_micros,
+         -- What is spent stays within the budget, whatever a record says.
+         total_micros = greatest(excluded.total_micros, stored.spent_micros),
          per_day_micros = excluded.per_day_micros,
          promoted_kind = excluded.promoted_kind,
-         promoted_id = excluded.promoted_id
-       WHERE ad_campaign.advertiser_id = excluded.advertiser_id
-       RETURNING id`,
+         promoted_id = excluded.promoted_id,
+         version = stored.version + 1
+       WHERE stored.advertiser_id = excluded.advertiser_id
+         AND (
+           stored.name, stored.kind, stored.stage, stored.starts_at, stored.ends_at, stored.total_micros,
+           stored.per_day_micros, stored.promoted_kind, stored.promoted_id
+         ) IS DISTINCT FROM (
+           excluded.name, excluded.kind, excluded.stage, excluded.starts_at, excluded.ends_at, excluded.total_micros,
+           excluded.per_day_micros, excluded.promoted_kind, excluded.promoted_id
+         )
+       RETURNING id, version`,
       [
         batch.map(({ id }) => id),
         batch.map(({ advertiserId }) => advertiserId),
@@ -80,14 +94,19 @@ export function importCampaigns(pool: pg.Pool, records: readonly CampaignRecord[
         batch.map(({ promotes }) => promotes?.id ?? null),
       ],
     )
-    const written = new Set(
-      z
-        .array(z.object({ id: z.string() }))
-        .parse(rows)
-        .map(({ id }) => id),
+    await publishMany(
+      client,
+      Written.parse(rows).map(({ id, version }) => outboxRow(CAMPAIGN_CHANGED, id, { campaignId: id, version })),
     )
+    const kept = await client.query(
+      `SELECT id
+       FROM ad_campaign
+       JOIN unnest($1::uuid[], $2::uuid[]) AS given (id, advertiser_id) USING (id, advertiser_id)`,
+      [batch.map(({ id }) => id), batch.map(({ advertiserId }) => advertiserId)],
+    )
+    const right = new Set(Ids.parse(kept.rows).map(({ id }) => id))
     return batch
-      .filter(({ id }) => !written.has(id))
+      .filter(({ id }) => !right.has(id))
       .map(({ id, advertiserId }) => ({ id, reason: `advertiserId: ${advertiserId} is not its advertiser` }))
   })
 }

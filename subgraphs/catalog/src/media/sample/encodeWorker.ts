@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { encodeParts, QUALITIES } from './encode.ts'
-import { isWritten, planRecording, writeRecording } from './recording.ts'
-import { SCORES } from './score.ts'
+import { encodeParts } from './encode.ts'
+import { isWritten, planFilesOf, writeRecording } from './recording.ts'
+import { JINGLES, SCORES } from './score.ts'
 import { synthesise } from './synthesise.ts'
 
 /**
@@ -20,12 +20,13 @@ parentPort?.on('message', (key: string) => {
 })
 
 async function make(key: string): Promise<void> {
-  const score = SCORES.find((known) => known.key === key)
+  const score = [...SCORES, ...JINGLES].find((known) => known.key === key)
   if (!score) throw new Error(`There is no score ${key}.`)
   const loop = synthesise(score)
-  for (const quality of QUALITIES) {
-    const planned = planRecording(score, quality)
-    if (!(await isWritten(directory, planned))) await writeRecording(directory, planned, encodeParts(loop, quality))
+  for (const planned of planFilesOf(score)) {
+    if (!(await isWritten(directory, planned))) {
+      await writeRecording(directory, planned, encodeParts(loop, planned.quality))
+    }
     parentPort?.postMessage({ path: planned.path })
   }
   parentPort?.postMessage({ made: key })

@@ -3,8 +3,9 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { MediaFile } from '../mediaFile.ts'
-import { frameBytes, HEAD_FRAMES, TAIL_FRAMES, type EncodedParts, type Quality } from './encode.ts'
-import type { Score } from './score.ts'
+import { PUBLIC } from '../local/uploadFolders.ts'
+import { frameBytes, HEAD_FRAMES, QUALITIES, TAIL_FRAMES, type EncodedParts, type Quality } from './encode.ts'
+import { JINGLES, type Score } from './score.ts'
 import { FRAME_SAMPLES, loopFramesOf, SAMPLE_RATE_HZ } from './synthesise.ts'
 
 /** A file of a sample recording, all known of it before it is made but its hash. */
@@ -13,7 +14,7 @@ export interface PlannedRecording extends Omit<MediaFile, 'sha256'> {
 }
 
 /** How a score becomes a file in this quality: as many passes of the loop as its length asks for. */
-export function planRecording(score: Score, quality: Quality): PlannedRecording {
+function planRecording(score: Score, quality: Quality): PlannedRecording {
   const frameMs = (FRAME_SAMPLES * 1000) / SAMPLE_RATE_HZ
   const loopFrames = loopFramesOf(score)
   const edgeFrames = HEAD_FRAMES + TAIL_FRAMES
@@ -28,6 +29,15 @@ export function planRecording(score: Score, quality: Quality): PlannedRecording 
     path: `${score.key}/${quality.bitrateKbps}.mp3`,
     passes,
   }
+}
+
+const [, JINGLE_QUALITY] = QUALITIES
+
+/** Every file that a score becomes: a track's audio in each quality, an ad's in one, where everyone may get it. */
+export function planFilesOf(score: Score): (PlannedRecording & { quality: Quality })[] {
+  if (!JINGLES.includes(score)) return QUALITIES.map((quality) => ({ ...planRecording(score, quality), quality }))
+  const planned = planRecording(score, JINGLE_QUALITY)
+  return [{ ...planned, path: `${PUBLIC}/ad-media/${score.key}.mp3`, quality: JINGLE_QUALITY }]
 }
 
 /**
@@ -64,11 +74,11 @@ export async function isWritten(directory: string, planned: PlannedRecording): P
 /** Reads a written recording once to name its content. */
 export async function describeRecording(
   directory: string,
-  { passes: _, ...file }: PlannedRecording,
+  { mediaKey, codec, bitrateKbps, durationMs, bytes, path }: PlannedRecording,
 ): Promise<MediaFile> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(join(directory, file.path), { highWaterMark: 1 << 20 })) {
+  for await (const chunk of createReadStream(join(directory, path), { highWaterMark: 1 << 20 })) {
     hash.update(chunk as Buffer)
   }
-  return { ...file, sha256: hash.digest('hex') }
+  return { mediaKey, codec, bitrateKbps, durationMs, bytes, path, sha256: hash.digest('hex') }
 }

@@ -3,9 +3,8 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import type { MediaFile } from '../mediaFile.ts'
-import { QUALITIES } from './encode.ts'
-import { describeRecording, isWritten, planRecording } from './recording.ts'
-import { SCORES, type Score } from './score.ts'
+import { describeRecording, isWritten, planFilesOf } from './recording.ts'
+import { JINGLES, SCORES, type Score } from './score.ts'
 
 export interface SampleMediaOptions {
   /** The media store's directory. */
@@ -21,12 +20,36 @@ const Report = z.union([z.object({ path: z.string() }), z.object({ made: z.strin
  * Synthesises the sample recordings and encodes each in three bitrates: some seconds the first time, after that only
  * what is missing. The same bytes each time; a file is there whole or not at all, so an interrupted making goes on.
  */
-export async function createSampleMedia({ directory, onProgress, signal }: SampleMediaOptions): Promise<MediaFile[]> {
-  await mkdir(directory, { recursive: true })
-  const planned = SCORES.flatMap((score) => QUALITIES.map((quality) => planRecording(score, quality)))
-  const missing = await missingScores(directory)
+export function createSampleMedia(options: SampleMediaOptions): Promise<MediaFile[]> {
+  return makeFiles(SCORES, options)
+}
 
-  let made = planned.length - missing.length * QUALITIES.length
+/** The audio of an ad of the sample. */
+export interface SampleAdMedia {
+  /** `sample-ad-1-d-major` */
+  mediaKey: string
+  durationMs: number
+  /** Where everyone may get it. */
+  url: string
+}
+
+/** As `createSampleMedia`, for what the sample's ads sound like, published at the media origin. */
+export async function createSampleAdMedia(
+  options: SampleMediaOptions & { originUrl: string },
+): Promise<SampleAdMedia[]> {
+  const files = await makeFiles(JINGLES, options)
+  return files.map(({ mediaKey, durationMs, path }) => ({ mediaKey, durationMs, url: `${options.originUrl}/${path}` }))
+}
+
+async function makeFiles(
+  scores: readonly Score[],
+  { directory, onProgress, signal }: SampleMediaOptions,
+): Promise<MediaFile[]> {
+  await mkdir(directory, { recursive: true })
+  const planned = scores.flatMap(planFilesOf)
+  const missing = await missingScores(directory, scores)
+
+  let made = planned.length - missing.flatMap(planFilesOf).length
   onProgress?.(made, planned.length)
   await makeAll(directory, missing, signal, () => onProgress?.(++made, planned.length))
 
@@ -38,10 +61,10 @@ export async function createSampleMedia({ directory, onProgress, signal }: Sampl
   return files
 }
 
-async function missingScores(directory: string): Promise<Score[]> {
+async function missingScores(directory: string, scores: readonly Score[]): Promise<Score[]> {
   const missing: Score[] = []
-  for (const score of SCORES) {
-    const written = await Promise.all(QUALITIES.map((quality) => isWritten(directory, planRecording(score, quality))))
+  for (const score of scores) {
+    const written = await Promise.all(planFilesOf(score).map((planned) => isWritten(directory, planned)))
     if (written.includes(false)) missing.push(score)
   }
   return missing

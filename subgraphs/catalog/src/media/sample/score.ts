@@ -47,6 +47,13 @@ export const SCORES: readonly Score[] = [
   score('sample-6-b-flat-major', 520_000, 168, 46, [vi, ii, V, I], BACKBEAT, 16),
 ]
 
+/** What the sample's ads sound like: a loop or a few, no longer than a break leaves room for. */
+export const JINGLES: readonly Score[] = [
+  score('sample-ad-1-d-major', 12_000, 176, 50, [I, IV, V, I], FOUR_ON_THE_FLOOR, 21),
+  score('sample-ad-2-a-minor', 20_000, 168, 57, [i, VI, III, VII], DEMBOW, 22),
+  score('sample-ad-3-c-major', 16_000, 160, 48, [I, vi, IV, V], BALLAD, 23),
+]
+
 function score(
   key: string,
   lengthMs: number,
