@@ -12,9 +12,15 @@ export interface Reachable {
 export const anyone = ({ url }: Reachable): Chorus => createChorus({ url })
 
 /** A demo account, signed in at the instance's identity provider. */
-export async function signIn(instance: Reachable, account: string): Promise<Chorus> {
+export interface SignedIn extends Chorus {
+  url: string
+  /** For what is no GraphQL. */
+  token: string
+}
+
+export async function signIn(instance: Reachable, account: string): Promise<SignedIn> {
   const token = await tokenOf(instance, account)
-  return createChorus({ url: instance.url, accessToken: () => token })
+  return { ...createChorus({ url: instance.url, accessToken: () => token }), url: instance.url, token }
 }
 
 /** An access token as the command line prints it. */

@@ -12,9 +12,9 @@ export type Codec =
   | 'WAV';
 
 export type DeviceInput = {
-  id: string;
-  kind: DeviceKind;
-  name: string;
+  readonly id: string;
+  readonly kind: DeviceKind;
+  readonly name: string;
 };
 
 export type DeviceKind =
@@ -36,12 +36,12 @@ export type Network =
 
 export type StartPlaybackInput = {
   /** Where it was reached from: a playlist, an album, a search, a radio. */
-  contextId?: string | null | undefined;
-  device: DeviceInput;
-  network: Network;
+  readonly contextId?: string | null | undefined;
+  readonly device: DeviceInput;
+  readonly network: Network;
   /** Null: from where the viewer left off, or the start. */
-  startAtMs?: number | null | undefined;
-  trackId: string;
+  readonly startAtMs?: number | null | undefined;
+  readonly trackId: string;
 };
 
 export type Tier =
@@ -61,10 +61,10 @@ export type SearchQueryVariables = Exact<{
 }>;
 
 
-export type SearchQuery = { search: { correctedText: string | null, nodes: Array<
-      | { __typename: 'Album' }
-      | { __typename: 'Artist', id: string, name: string }
-      | { __typename: 'Track' }
+export type SearchQuery = { readonly search: { readonly correctedText: string | null, readonly nodes: ReadonlyArray<
+      | { readonly __typename: 'Album' }
+      | { readonly __typename: 'Artist', readonly id: string, readonly name: string }
+      | { readonly __typename: 'Track' }
      | null> } | null };
 
 export type ArtistQueryVariables = Exact<{
@@ -72,25 +72,25 @@ export type ArtistQueryVariables = Exact<{
 }>;
 
 
-export type ArtistQuery = { artist: { name: string, followerCount: number | null, monthlyListeners: number | null, albums: { totalCount: number, nodes: Array<{ id: string, title: string }> } } | null };
+export type ArtistQuery = { readonly artist: { readonly name: string, readonly followerCount: number | null, readonly monthlyListeners: number | null, readonly albums: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string }> } } | null };
 
 export type AlbumQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type AlbumQuery = { album: { title: string, artists: Array<{ name: string }>, tracks: { nodes: Array<{ id: string, title: string, durationMs: number, playability: { playable: boolean, reason: UnplayableReason | null } }> } } | null };
+export type AlbumQuery = { readonly album: { readonly title: string, readonly artists: ReadonlyArray<{ readonly name: string }>, readonly tracks: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly durationMs: number, readonly playability: { readonly playable: boolean, readonly reason: UnplayableReason | null } }> } } | null };
 
 export type PlayMutationVariables = Exact<{
   input: StartPlaybackInput;
 }>;
 
 
-export type PlayMutation = { startPlayback:
-    | { __typename: 'NotFound', message: string }
-    | { __typename: 'NotPlayable', message: string, playability: { reason: UnplayableReason | null } }
-    | { __typename: 'PlaybackStarted', session: { id: string, startAtMs: number, token: string, tickEveryMs: number, sources: Array<{ url: string, codec: Codec, bitrateKbps: number, expiresAt: string }> } }
-    | { __typename: 'PlayingElsewhere', message: string, device: { id: string, name: string } }
+export type PlayMutation = { readonly startPlayback:
+    | { readonly __typename: 'NotFound', readonly message: string }
+    | { readonly __typename: 'NotPlayable', readonly message: string, readonly playability: { readonly reason: UnplayableReason | null } }
+    | { readonly __typename: 'PlaybackStarted', readonly session: { readonly id: string, readonly startAtMs: number, readonly token: string, readonly tickEveryMs: number, readonly sources: ReadonlyArray<{ readonly url: string, readonly codec: Codec, readonly bitrateKbps: number, readonly expiresAt: string }> } }
+    | { readonly __typename: 'PlayingElsewhere', readonly message: string, readonly device: { readonly id: string, readonly name: string } }
    | null };
 
 export type TransferMutationVariables = Exact<{
@@ -98,41 +98,80 @@ export type TransferMutationVariables = Exact<{
 }>;
 
 
-export type TransferMutation = { transferPlayback:
-    | { __typename: 'NotFound', message: string }
-    | { __typename: 'PlaybackTransferred', playback: { positionMs: number, device: { id: string }, track: { id: string } } }
-    | { __typename: 'WrongState', message: string }
+export type TransferMutation = { readonly transferPlayback:
+    | { readonly __typename: 'NotFound', readonly message: string }
+    | { readonly __typename: 'PlaybackTransferred', readonly playback: { readonly positionMs: number, readonly device: { readonly id: string }, readonly track: { readonly id: string } } }
+    | { readonly __typename: 'WrongState', readonly message: string }
    | null };
 
 export type PlaybackQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PlaybackQuery = { viewer: { playback: { positionMs: number, paused: boolean, track: { id: string, title: string }, device: { id: string, name: string } } | null, devices: Array<{ id: string }> | null } | null };
+export type PlaybackQuery = { readonly viewer: { readonly playback: { readonly positionMs: number, readonly paused: boolean, readonly track: { readonly id: string, readonly title: string }, readonly device: { readonly id: string, readonly name: string } } | null, readonly devices: ReadonlyArray<{ readonly id: string }> | null } | null };
 
 export type MyEntitlementsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyEntitlementsQuery = { viewer: { account: { tier: Tier, entitlements: { adFree: boolean, maxBitrateKbps: number, because: string } } | null, playHistory: { nodes: Array<{ at: string, playedMs: number, track: { title: string } | null }> } | null } | null };
+export type MyEntitlementsQuery = { readonly viewer: { readonly account: { readonly tier: Tier, readonly entitlements: { readonly adFree: boolean, readonly maxBitrateKbps: number, readonly because: string } } | null, readonly playHistory: { readonly nodes: ReadonlyArray<{ readonly at: string, readonly playedMs: number, readonly track: { readonly title: string } | null }> } | null } | null };
+
+export type StartPlayingMutationVariables = Exact<{
+  input: StartPlaybackInput;
+}>;
+
+
+export type StartPlayingMutation = { readonly startPlayback:
+    | { readonly __typename: 'NotFound', readonly message: string }
+    | { readonly __typename: 'NotPlayable', readonly message: string }
+    | { readonly __typename: 'PlaybackStarted', readonly session: { readonly id: string, readonly token: string, readonly tickEveryMs: number, readonly sources: ReadonlyArray<{ readonly url: string, readonly bitrateKbps: number }> } }
+    | { readonly __typename: 'PlayingElsewhere', readonly message: string, readonly device: { readonly id: string } }
+   | null };
+
+export type TakeOverMutationVariables = Exact<{
+  deviceId: string;
+}>;
+
+
+export type TakeOverMutation = { readonly transferPlayback:
+    | { readonly __typename: 'NotFound', readonly message: string }
+    | { readonly __typename: 'PlaybackTransferred' }
+    | { readonly __typename: 'WrongState', readonly message: string }
+   | null };
+
+export type FindTracksQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type FindTracksQuery = { readonly search: { readonly nodes: ReadonlyArray<
+      | { readonly __typename: 'Album' }
+      | { readonly __typename: 'Artist' }
+      | { readonly __typename: 'Track', readonly id: string, readonly playability: { readonly playable: boolean } }
+     | null> } | null };
+
+export type LastPlayQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LastPlayQuery = { readonly viewer: { readonly playHistory: { readonly nodes: ReadonlyArray<{ readonly playedMs: number, readonly counted: boolean, readonly track: { readonly id: string } | null }> } | null } | null };
 
 export type CountsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CountsQuery = { genres: Array<{ name: string, trackCount: number }> | null, topArtists: Array<{ plays: string, artist: { id: string, followerCount: number | null } | null }> | null };
+export type CountsQuery = { readonly genres: ReadonlyArray<{ readonly name: string, readonly trackCount: number }> | null, readonly topArtists: ReadonlyArray<{ readonly plays: string, readonly artist: { readonly id: string, readonly followerCount: number | null } | null }> | null };
 
 export type RenameMutationVariables = Exact<{
   displayName: string;
 }>;
 
 
-export type RenameMutation = { updateProfile:
-    | { __typename: 'InvalidInput' }
-    | { __typename: 'ProfileUpdated', viewer: { id: string } }
+export type RenameMutation = { readonly updateProfile:
+    | { readonly __typename: 'InvalidInput' }
+    | { readonly __typename: 'ProfileUpdated', readonly viewer: { readonly id: string } }
    | null };
 
 export type MyNameQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyNameQuery = { viewer: { user: { displayName: string } | null } | null };
+export type MyNameQuery = { readonly viewer: { readonly user: { readonly displayName: string } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -309,6 +348,74 @@ export const MyEntitlementsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MyEntitlementsQuery, MyEntitlementsQueryVariables>;
+export const StartPlayingDocument = new TypedDocumentString(`
+    mutation StartPlaying($input: StartPlaybackInput!) {
+  startPlayback(input: $input) {
+    __typename
+    ... on PlaybackStarted {
+      session {
+        id
+        token
+        tickEveryMs
+        sources {
+          url
+          bitrateKbps
+        }
+      }
+    }
+    ... on PlayingElsewhere {
+      device {
+        id
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StartPlayingMutation, StartPlayingMutationVariables>;
+export const TakeOverDocument = new TypedDocumentString(`
+    mutation TakeOver($deviceId: ID!) {
+  transferPlayback(deviceId: $deviceId) {
+    __typename
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TakeOverMutation, TakeOverMutationVariables>;
+export const FindTracksDocument = new TypedDocumentString(`
+    query FindTracks($text: String!) {
+  search(text: $text, kinds: [TRACK], first: 20) {
+    nodes {
+      __typename
+      ... on Track {
+        id
+        playability {
+          playable
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindTracksQuery, FindTracksQueryVariables>;
+export const LastPlayDocument = new TypedDocumentString(`
+    query LastPlay {
+  viewer {
+    playHistory(first: 1) {
+      nodes {
+        playedMs
+        counted
+        track {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LastPlayQuery, LastPlayQueryVariables>;
 export const CountsDocument = new TypedDocumentString(`
     query Counts {
   genres {

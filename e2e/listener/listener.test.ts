@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { dataOf, expectType } from '@chorus/sdk'
 import { describe, expect, inject, test } from 'vitest'
 import { anyone, signIn } from '../client.ts'
+import { eventually } from '../eventually.ts'
 import {
   AlbumDocument,
   ArtistDocument,
+  LastPlayDocument,
   MyEntitlementsDocument,
   PlaybackDocument,
   PlayDocument,
@@ -11,6 +14,8 @@ import {
   TransferDocument,
   type PlayMutationVariables,
 } from '../generated/operations.ts'
+import { aPlayableTrack } from '../playing/playableTracks.ts'
+import { startPlayer } from '../playing/player.ts'
 
 const onDevice = (trackId: string, id: string, name: string): PlayMutationVariables => ({
   input: { trackId, network: 'WIFI', device: { id, name, kind: 'PHONE' } },
@@ -60,6 +65,22 @@ describe.each(['one', 'many'] as const)('a listener, topology %s', (topology) =>
     expect(expectType(await play('tablet'), 'PlaybackStarted').session.startAtMs).toBeGreaterThan(0)
     const { viewer } = dataOf(await listener.query(PlaybackDocument))
     expect(viewer?.playback).toMatchObject({ paused: false, track: { id: track.id }, device: { id: 'tablet' } })
+  })
+
+  test('is believed what was heard, in any order and any number of times, and what cannot be is refused by name', async () => {
+    const listener = await signIn(instance, 'listener@chorus.test')
+    const trackId = await aPlayableTrack(listener)
+    const player = await startPlayer(listener, { trackId, deviceId: 'phone' })
+    await player.report('START', { positionMs: 0, playedMs: 0 })
+    await sleep(2_000)
+    expect(await player.report('TICK', { positionMs: 2_000, playedMs: 2_000 })).toEqual({ accepted: 1, rejected: [] })
+    expect(await player.report('PAUSE', { positionMs: 2_000, playedMs: 0 })).toEqual({ accepted: 1, rejected: [] })
+    expect(await player.reportAgain()).toEqual({ accepted: 3, rejected: [] })
+    const { rejected } = await player.report('TICK', { positionMs: 60_000, playedMs: 58_000 })
+    expect(rejected).toMatchObject([{ reason: expect.stringMatching(/^MORE_HEARD_THAN_TIME/) }])
+
+    const lastPlay = async () => dataOf(await listener.query(LastPlayDocument)).viewer?.playHistory?.nodes
+    await eventually(lastPlay, (plays) => plays?.[0]?.track?.id === trackId && plays[0].playedMs === 2_000)
   })
 
   test('premium hears more: no lower bitrate is the best one', async () => {

@@ -24,6 +24,7 @@ export function chorusDocuments({ schema, documents }: DocumentsOptions): Types.
       documentMode: 'string',
       useTypeImports: true,
       skipTypename: true,
+      immutableTypes: true,
       enumType: 'string-literal',
       scalars: SCALARS,
       strictScalars: true,

@@ -50,7 +50,7 @@ describe('pages', () => {
     const pages = chorus.paginate(ReleaseEdgesDocument, {}, (data) => data.newReleases)
     const cursors: string[] = []
     for await (const edge of pages) {
-      expectTypeOf(edge).toEqualTypeOf<{ cursor: string; node: { id: string } }>()
+      expectTypeOf(edge).toEqualTypeOf<{ readonly cursor: string; readonly node: { readonly id: string } }>()
       cursors.push(edge.cursor)
     }
     expect(cursors).toEqual(idsFrom(0, 4))

@@ -9,10 +9,10 @@ export type SearchQueryVariables = Exact<{
 }>;
 
 
-export type SearchQuery = { search: { nodes: Array<
-      | { __typename: 'Album' }
-      | { __typename: 'Artist', name: string }
-      | { __typename: 'Track', title: string, artists: Array<{ name: string }> }
+export type SearchQuery = { readonly search: { readonly nodes: ReadonlyArray<
+      | { readonly __typename: 'Album' }
+      | { readonly __typename: 'Artist', readonly name: string }
+      | { readonly __typename: 'Track', readonly title: string, readonly artists: ReadonlyArray<{ readonly name: string }> }
      | null> } | null };
 
 export type ReleasesQueryVariables = Exact<{
@@ -21,37 +21,37 @@ export type ReleasesQueryVariables = Exact<{
 }>;
 
 
-export type ReleasesQuery = { newReleases: { nodes: Array<{ id: string, title: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type ReleasesQuery = { readonly newReleases: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type ReleaseEdgesQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type ReleaseEdgesQuery = { newReleases: { edges: Array<{ cursor: string, node: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type ReleaseEdgesQuery = { readonly newReleases: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type BalanceQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type BalanceQuery = { advertiser: { balance: { amount: string } } | null };
+export type BalanceQuery = { readonly advertiser: { readonly balance: { readonly amount: string } } | null };
 
 export type TransferMutationVariables = Exact<{
   deviceId: string;
 }>;
 
 
-export type TransferMutation = { transferPlayback:
-    | { __typename: 'NotFound', message: string }
-    | { __typename: 'PlaybackTransferred', playback: { positionMs: number } }
-    | { __typename: 'WrongState', message: string }
+export type TransferMutation = { readonly transferPlayback:
+    | { readonly __typename: 'NotFound', readonly message: string }
+    | { readonly __typename: 'PlaybackTransferred', readonly playback: { readonly positionMs: number } }
+    | { readonly __typename: 'WrongState', readonly message: string }
    | null };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { id: string, user: { displayName: string } | null } | null };
+export type ViewerQuery = { readonly viewer: { readonly id: string, readonly user: { readonly displayName: string } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
