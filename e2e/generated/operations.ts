@@ -11,6 +11,12 @@ export type Codec =
   | 'OPUS'
   | 'WAV';
 
+/** Both days included, in UTC. */
+export type DateRange = {
+  readonly from: string;
+  readonly to: string;
+};
+
 export type DeviceInput = {
   readonly id: string;
   readonly kind: DeviceKind;
@@ -55,6 +61,26 @@ export type UnplayableReason =
   | 'NO_MEDIA'
   | 'PREMIUM_ONLY'
   | 'WITHDRAWN';
+
+export type ManagedArtistQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ManagedArtistQuery = { readonly viewer: { readonly managedArtists: ReadonlyArray<{ readonly id: string, readonly albums: { readonly nodes: ReadonlyArray<{ readonly tracks: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly durationMs: number, readonly playability: { readonly playable: boolean } }> } }> } }> | null } | null };
+
+export type PlayCountQueryVariables = Exact<{
+  trackId: string;
+}>;
+
+
+export type PlayCountQuery = { readonly track: { readonly playCount: string | null } | null };
+
+export type ArtistStatisticsQueryVariables = Exact<{
+  id: string;
+  during: DateRange;
+}>;
+
+
+export type ArtistStatisticsQuery = { readonly artist: { readonly name: string, readonly statistics: { readonly plays: string, readonly listeners: number } | null } | null };
 
 export type SearchQueryVariables = Exact<{
   text: string;
@@ -192,6 +218,46 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const ManagedArtistDocument = new TypedDocumentString(`
+    query ManagedArtist {
+  viewer {
+    managedArtists {
+      id
+      albums(first: 5) {
+        nodes {
+          tracks(first: 20) {
+            nodes {
+              id
+              durationMs
+              playability(country: "CO") {
+                playable
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ManagedArtistQuery, ManagedArtistQueryVariables>;
+export const PlayCountDocument = new TypedDocumentString(`
+    query PlayCount($trackId: ID!) {
+  track(id: $trackId) {
+    playCount
+  }
+}
+    `) as unknown as TypedDocumentString<PlayCountQuery, PlayCountQueryVariables>;
+export const ArtistStatisticsDocument = new TypedDocumentString(`
+    query ArtistStatistics($id: ID!, $during: DateRange!) {
+  artist(id: $id) {
+    name
+    statistics(during: $during) {
+      plays
+      listeners
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ArtistStatisticsQuery, ArtistStatisticsQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($text: String!) {
   search(text: $text, kinds: [ARTIST], first: 3) {
