@@ -119,7 +119,7 @@ describe('events, when Redis dies', () => {
   })
 
   it('the outbox keeps what Redis cannot take, and relays it in order when Redis is back', async () => {
-    const started = relayOutbox({ pool: database.pool, log, topic: 'users', source: 'users', logger: silentLogger })
+    const started = relayOutbox({ pool: database.pool, log, source: 'users', logger: silentLogger })
     relay = started
     const seen: number[] = []
     const stop = new AbortController()
@@ -175,7 +175,7 @@ describe('events, when PostgreSQL or the relay dies', () => {
   }, 60_000)
 
   it('every event that was committed reaches the log, in order, over kill -9 of PostgreSQL', async () => {
-    const relay = relayOutbox({ pool: database.pool, log, topic: 'users', source: 'users', logger: silentLogger })
+    const relay = relayOutbox({ pool: database.pool, log, source: 'users', logger: silentLogger })
     const committed: number[] = []
     const writing = (async () => {
       for (let version = 1; version <= 5_000; version++) {

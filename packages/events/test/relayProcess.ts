@@ -8,7 +8,6 @@ const { pool } = connectPostgres({ url: databaseUrl, name: 'relay' })
 relayOutbox({
   pool,
   log: createRedisEventLog({ url: logUrl }),
-  topic: 'users',
   source: 'users',
   logger: silentLogger,
 })

@@ -5,7 +5,6 @@ import { assembleAds, type AdsDependencies } from './assemble.ts'
 import type { AdsConfig } from './config.ts'
 import { keepRecovering } from './deposits/depositSettling.ts'
 import { createSandboxProvider } from './payments/sandboxProvider.ts'
-import { ADS_TOPIC } from './publishing/changes.ts'
 
 export { ADS_ENVIRONMENT, readAdsConfig, type AdsConfig } from './config.ts'
 export {
@@ -33,7 +32,7 @@ export async function createAdsSubgraph(
   const postgres = connectPostgres({ url: config.databaseUrl, name: 'ads', logger })
   const { pool } = postgres
   const log = createRedisEventLog({ url: config.eventLogUrl, logger })
-  const relay = relayOutbox({ pool, log, topic: ADS_TOPIC, source: 'ads', logger })
+  const relay = relayOutbox({ pool, log, source: 'ads', logger })
   const payments = createSandboxProvider({ pool })
   const { subgraph, settling, uploadedMedia } = assembleAds(postgres, { ...dependencies, payments })
   const recovering = keepRecovering(settling, { logger })

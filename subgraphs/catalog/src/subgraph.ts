@@ -4,7 +4,6 @@ import { systemClock, type Subgraph } from '@chorus/subgraph-server'
 import { assembleCatalog, type CatalogDependencies } from './assemble.ts'
 import type { CatalogConfig } from './config.ts'
 import { connectPlayback } from './playback/parts.ts'
-import { CATALOG_TOPIC } from './publication/publish.ts'
 
 export { readCatalogConfig, type CatalogConfig } from './config.ts'
 export { createCatalogueImport, type CatalogueImport } from './import/catalogueImport.ts'
@@ -34,7 +33,7 @@ export async function createCatalogSubgraph(
   try {
     const playback = await connectPlayback(config, { pool, clock, logger, metrics })
     const log = createRedisEventLog({ url: config.eventLogUrl, logger })
-    const relay = relayOutbox({ pool, log, topic: CATALOG_TOPIC, source: 'catalog', logger })
+    const relay = relayOutbox({ pool, log, source: 'catalog', logger })
     const subgraph = assembleCatalog({ postgres, playback }, dependencies)
     return {
       ...subgraph,

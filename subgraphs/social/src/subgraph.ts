@@ -26,7 +26,7 @@ export async function createSocialSubgraph(config: SocialConfig, dependencies: S
   const postgres = connectPostgres({ url: config.databaseUrl, name: 'social', logger })
   const serving = connectRedis({ url: config.redisUrl, name: 'social', logger })
   const log = createRedisEventLog({ url: config.eventLogUrl, logger })
-  const relay = relayOutbox({ pool: postgres.pool, log, topic: 'social', source: 'social', logger })
+  const relay = relayOutbox({ pool: postgres.pool, log, source: 'social', logger })
   const { subgraph, topics } = assembleSocial({ postgres, serving }, dependencies)
   const followers = topics.map((topic) => ({ ...topic, follower: followTopic({ ...topic, log, logger }) }))
   return {

@@ -4,7 +4,6 @@ import type { Subgraph } from '@chorus/subgraph-server'
 import { assembleUsers, type UsersDependencies } from './assemble.ts'
 import { projectAvatars } from './avatars/projectAvatars.ts'
 import type { UsersConfig } from './config.ts'
-import { USERS_TOPIC } from './listeners/listenerEvents.ts'
 
 export { readUsersConfig, USERS_ENVIRONMENT, type UsersConfig } from './config.ts'
 export { createPeopleImport, type PeopleImport, type PersonRecord } from './import/peopleImport.ts'
@@ -15,7 +14,7 @@ export async function createUsersSubgraph(config: UsersConfig, dependencies: Use
   const { logger } = dependencies
   const postgres = connectPostgres({ url: config.databaseUrl, name: 'users', logger })
   const log = createRedisEventLog({ url: config.eventLogUrl, logger })
-  const relay = relayOutbox({ pool: postgres.pool, log, topic: USERS_TOPIC, source: 'users', logger })
+  const relay = relayOutbox({ pool: postgres.pool, log, source: 'users', logger })
   const subgraph = assembleUsers(postgres, dependencies)
   const avatars = keepProjection({
     log,

@@ -4,6 +4,8 @@ import { z } from 'zod'
 /** A row of `outbox` as far as the relay reads it. */
 export const WaitingRow = z.object({
   id: z.string(),
+  /** The topic. */
+  aggregatetype: z.string(),
   type: z.string(),
   aggregateid: z.string(),
   payload: z.unknown(),
@@ -22,7 +24,7 @@ const RELAY_LOCK = 7_301_449
 export async function readWaiting(client: ClientBase | Pool, most: number): Promise<WaitingRow[]> {
   // index scan on outbox_created_at_idx
   const { rows } = await client.query(
-    `SELECT id, type, aggregateid, payload, created_at
+    `SELECT id, aggregatetype, type, aggregateid, payload, created_at
      FROM outbox
      ORDER BY created_at, id
      LIMIT $1`,

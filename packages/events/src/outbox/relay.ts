@@ -10,7 +10,6 @@ export interface RelayOptions {
   /** The database with the table `outbox` (`sql/outbox.sql`), as a role that may replicate. */
   pool: pg.Pool
   log: Pick<EventLog, 'append'>
-  topic: string
   /** The subgraph's name, as the events' `source`. */
   source: string
   logger: Logger
@@ -30,14 +29,14 @@ const SHORTEST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 1_000
 
 /**
- * Moves committed events from a database's outbox to the log: appended, then deleted, so that a crash in between repeats
+ * Moves committed events from a database's outbox to the log, each to the topic that its row names: appended, then deleted, so that a crash in between repeats
  * events and never loses one. Of several relays of one database one works; the others stand by.
  *
  * First goes what stands in the table, in the order of insertion; then what is inserted, as logical replication tells of
  * it, in the order of the commits. The table alone remembers what is still to be moved: when the stream breaks, or the
  * log refuses, it begins with the table again. Where the database does not stream, the table is read once a second.
  */
-export function relayOutbox({ pool, log, topic, source, logger }: RelayOptions): OutboxRelay {
+export function relayOutbox({ pool, log, source, logger }: RelayOptions): OutboxRelay {
   const closing = new AbortController()
   const { signal } = closing
 
@@ -56,7 +55,7 @@ export function relayOutbox({ pool, log, topic, source, logger }: RelayOptions):
       } catch (error) {
         if (signal.aborted) return
         const reason = error instanceof Error ? error.message : String(error)
-        if (reason !== complaint) logger.warn({ err: error, topic }, 'the outbox cannot be streamed; trying again')
+        if (reason !== complaint) logger.warn({ err: error, source }, 'the outbox cannot be streamed; trying again')
         complaint = reason
       }
       await pause(pauseMs, undefined, { signal }).catch(() => {})
@@ -126,18 +125,20 @@ export function relayOutbox({ pool, log, topic, source, logger }: RelayOptions):
     return hadPlace
   }
 
-  const append = (rows: readonly WaitingRow[]) =>
-    log.append(
-      topic,
-      rows.map(({ id, type, aggregateid, payload, created_at: at }) => ({
+  async function append(rows: readonly WaitingRow[]): Promise<void> {
+    const byTopic = Map.groupBy(rows, ({ aggregatetype }) => aggregatetype)
+    for (const [topic, ofTopic] of byTopic) {
+      const events = ofTopic.map(({ id, type, aggregateid, payload, created_at: at }) => ({
         id,
         type,
         source,
         subject: aggregateid,
         time: at.toISOString(),
         data: payload,
-      })),
-    )
+      }))
+      await log.append(topic, events)
+    }
+  }
 
   const running = run()
   return {

@@ -4,13 +4,9 @@ import {
   CREATIVE_CHANGED,
   LINE_ITEM_CHANGED,
   outboxRow,
-  topicOf,
   type AdvertiserChanged,
 } from '@chorus/events'
 import type { Transaction } from '../idempotency/once.ts'
-
-/** The topic of everything that advertising publishes about what may be heard. */
-export const ADS_TOPIC = topicOf(CAMPAIGN_CHANGED)
 
 /** Tells deciders of a change; belongs into its transaction, after the version was raised. */
 export async function publishCampaign(transaction: Transaction, { id, version }: { id: string; version: number }) {

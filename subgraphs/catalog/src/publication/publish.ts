@@ -10,8 +10,7 @@ import {
   type TrackChanged,
 } from '@chorus/events'
 
-/** The topic of everything that the catalogue publishes. */
-export const CATALOG_TOPIC = topicOf(TRACK_CHANGED)
+const TOPIC = topicOf(TRACK_CHANGED)
 
 type Snapshot<Data> = Omit<Data, 'version'>
 
@@ -51,6 +50,6 @@ async function publish(client: ClientBase, type: string, snapshots: ReadonlyMap<
      SELECT event_id, $2, id, $3, payload || jsonb_build_object('version', version)
      FROM changed
      JOIN given USING (id)`,
-    [JSON.stringify(given), CATALOG_TOPIC, type],
+    [JSON.stringify(given), TOPIC, type],
   )
 }

@@ -1,10 +1,7 @@
-import { LISTENER_CHANGED, outboxRow, topicOf } from '@chorus/events'
+import { LISTENER_CHANGED, outboxRow } from '@chorus/events'
 import type { AppUser } from '../../generated/prisma/client.ts'
 import { entitlementsOf, type SubscriptionStanding } from '../entitlements/entitlements.ts'
 import { dayOf } from '../people/birthDate.ts'
-
-/** The topic of everything that people's profiles and plans publish. */
-export const USERS_TOPIC = topicOf(LISTENER_CHANGED)
 
 /** The part of a person that decides what other subgraphs let them hear, in music and in ads, and show of it to friends. */
 export type Listener = Pick<
