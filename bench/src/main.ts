@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { benchGateway } from './gateway/benchGateway.ts'
+import { benchTicks } from './ticks/benchTicks.ts'
 
 const program = new Command('bench').description('Measures Chorus beside a peer, on this machine, in one run.')
 
@@ -12,5 +13,14 @@ program
   .option('--port <n>', 'the first port to use', Number, 14_500)
   .option('--data <folder>', 'where the measured instance is kept for the next run', '.chorus/bench')
   .action(benchGateway)
+
+program
+  .command('ticks')
+  .description(
+    'play ticks acknowledged per second and the time to acknowledge them, with bare appends of the same bytes',
+  )
+  .option('--seconds <n>', 'length of each round', Number, 4)
+  .option('--rounds <n>', 'rounds of each measurement, interleaved; the median is shown', Number, 3)
+  .action(benchTicks)
 
 await program.parseAsync()

@@ -1,4 +1,4 @@
-import { v7 as uuidV7 } from 'uuid'
+import { randomUUID } from 'node:crypto'
 import { PLAY_TICKS_RECORDED, type PublishedEvent } from '@chorus/events'
 import {
   badInput,
@@ -91,12 +91,18 @@ function listenerOf(identity: Identity): string {
   return identity.userId
 }
 
+/** Tokens are long, and ticks of one session come together: comparing with the last one is cheaper than looking it up. */
 function bySession(ticks: readonly PlayTick[]): Map<string, PlayTick[]> {
   const sessions = new Map<string, PlayTick[]>()
+  let token: string | null = null
+  let ofToken: PlayTick[] = []
   for (const tick of ticks) {
-    const known = sessions.get(tick.session)
-    if (known) known.push(tick)
-    else sessions.set(tick.session, [tick])
+    if (tick.session !== token) {
+      token = tick.session
+      ofToken = sessions.get(token) ?? []
+      sessions.set(token, ofToken)
+    }
+    ofToken.push(tick)
   }
   return sessions
 }
@@ -104,7 +110,7 @@ function bySession(ticks: readonly PlayTick[]): Map<string, PlayTick[]> {
 function eventOf(claims: PlaybackSessionClaims, ticks: readonly PlayTick[], time: string): PublishedEvent {
   const { sessionId, userId, trackId, artistIds, country, durationMs, startedAtMs, contextId, device } = claims
   return {
-    id: uuidV7(),
+    id: randomUUID(),
     source: 'analytics',
     type: PLAY_TICKS_RECORDED,
     subject: userId,
