@@ -1,6 +1,6 @@
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { UserMapper, ArtistMapper, TrackMapper, AlbumMapper, PlaylistMapper, PlaylistItemMapper, PlaylistEditMapper, ViewerMapper, LibraryMapper } from '../src/mappers.ts';
+import type { UserMapper, ArtistMapper, TrackMapper, AlbumMapper, PlaylistMapper, FriendActivityMapper, PlaylistItemMapper, PlaylistEditMapper, ViewerMapper, LibraryMapper } from '../src/mappers.ts';
 import type { Context } from '../src/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -131,6 +131,28 @@ export type FollowedArtistEdge = {
 export type Forbidden = Problem & {
   __typename?: 'Forbidden';
   message: Scalars['String']['output'];
+};
+
+export type FriendActivity = {
+  __typename?: 'FriendActivity';
+  at: Scalars['DateTime']['output'];
+  playingNow: Scalars['Boolean']['output'];
+  playlist?: Maybe<Playlist>;
+  track?: Maybe<Track>;
+  user?: Maybe<User>;
+};
+
+export type FriendActivityConnection = {
+  __typename?: 'FriendActivityConnection';
+  edges: Array<FriendActivityEdge>;
+  nodes: Array<FriendActivity>;
+  pageInfo: PageInfo;
+};
+
+export type FriendActivityEdge = {
+  __typename?: 'FriendActivityEdge';
+  cursor: Scalars['String']['output'];
+  node: FriendActivity;
 };
 
 export type Image = {
@@ -613,10 +635,18 @@ export type VersionConflict = Problem & {
 
 export type Viewer = {
   __typename?: 'Viewer';
+  /** What the people whom the viewer follows, and who share it, play now or played last, newest first. */
+  friendActivity?: Maybe<FriendActivityConnection>;
   id: Scalars['ID']['output'];
   library?: Maybe<Library>;
   /** People the viewer may know: followed by many of those whom the viewer follows. */
   suggestedUsers?: Maybe<Array<User>>;
+};
+
+
+export type ViewerFriendActivityArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -833,6 +863,9 @@ export type ResolversTypes = {
   FollowedArtistConnection: ResolverTypeWrapper<Omit<FollowedArtistConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FollowedArtistEdge']>, nodes: Array<Maybe<ResolversTypes['Artist']>> }>;
   FollowedArtistEdge: ResolverTypeWrapper<Omit<FollowedArtistEdge, 'node'> & { node?: Maybe<ResolversTypes['Artist']> }>;
   Forbidden: ResolverTypeWrapper<Forbidden>;
+  FriendActivity: ResolverTypeWrapper<FriendActivityMapper>;
+  FriendActivityConnection: ResolverTypeWrapper<Omit<FriendActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FriendActivityEdge']>, nodes: Array<ResolversTypes['FriendActivity']> }>;
+  FriendActivityEdge: ResolverTypeWrapper<Omit<FriendActivityEdge, 'node'> & { node: ResolversTypes['FriendActivity'] }>;
   ISRC: ResolverTypeWrapper<Scalars['ISRC']['output']>;
   IdempotencyKey: ResolverTypeWrapper<Scalars['IdempotencyKey']['output']>;
   Image: ResolverTypeWrapper<Image>;
@@ -919,6 +952,9 @@ export type ResolversParentTypes = {
   FollowedArtistConnection: Omit<FollowedArtistConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FollowedArtistEdge']>, nodes: Array<Maybe<ResolversParentTypes['Artist']>> };
   FollowedArtistEdge: Omit<FollowedArtistEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Artist']> };
   Forbidden: Forbidden;
+  FriendActivity: FriendActivityMapper;
+  FriendActivityConnection: Omit<FriendActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FriendActivityEdge']>, nodes: Array<ResolversParentTypes['FriendActivity']> };
+  FriendActivityEdge: Omit<FriendActivityEdge, 'node'> & { node: ResolversParentTypes['FriendActivity'] };
   ISRC: Scalars['ISRC']['output'];
   IdempotencyKey: Scalars['IdempotencyKey']['output'];
   Image: Image;
@@ -1083,6 +1119,25 @@ export type FollowedArtistEdgeResolvers<ContextType = Context, ParentType extend
 export type ForbiddenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Forbidden'] = ResolversParentTypes['Forbidden']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FriendActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FriendActivity'] = ResolversParentTypes['FriendActivity']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  playingNow?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  playlist?: Resolver<Maybe<ResolversTypes['Playlist']>, ParentType, ContextType>;
+  track?: Resolver<Maybe<ResolversTypes['Track']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type FriendActivityConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FriendActivityConnection'] = ResolversParentTypes['FriendActivityConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['FriendActivityEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['FriendActivity']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FriendActivityEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FriendActivityEdge'] = ResolversParentTypes['FriendActivityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FriendActivity'], ParentType, ContextType>;
 };
 
 export interface IsrcScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ISRC'], any> {
@@ -1380,6 +1435,7 @@ export type VersionConflictResolvers<ContextType = Context, ParentType extends R
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  friendActivity?: Resolver<Maybe<ResolversTypes['FriendActivityConnection']>, ParentType, ContextType, RequireFields<ViewerFriendActivityArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   library?: Resolver<Maybe<ResolversTypes['Library']>, ParentType, ContextType>;
   suggestedUsers?: Resolver<Maybe<Array<ResolversTypes['User']>>, ParentType, ContextType, RequireFields<ViewerSuggestedUsersArgs, 'first'>>;
@@ -1415,6 +1471,9 @@ export type Resolvers<ContextType = Context> = {
   FollowedArtistConnection?: FollowedArtistConnectionResolvers<ContextType>;
   FollowedArtistEdge?: FollowedArtistEdgeResolvers<ContextType>;
   Forbidden?: ForbiddenResolvers<ContextType>;
+  FriendActivity?: FriendActivityResolvers<ContextType>;
+  FriendActivityConnection?: FriendActivityConnectionResolvers<ContextType>;
+  FriendActivityEdge?: FriendActivityEdgeResolvers<ContextType>;
   ISRC?: GraphQLScalarType;
   IdempotencyKey?: GraphQLScalarType;
   Image?: ImageResolvers<ContextType>;

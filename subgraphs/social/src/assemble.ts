@@ -5,6 +5,11 @@ import type { Postgres, RedisStore } from '@chorus/stores'
 import { createSubgraph, systemClock, type Clock, type Subgraph } from '@chorus/subgraph-server'
 import type { Logger, Metrics } from '@chorus/telemetry'
 import { PrismaClient } from '../generated/prisma/client.ts'
+import { takeTicks } from './activity/activityEvents.ts'
+import { createFriendActivity } from './activity/friendActivity.ts'
+import { createServedActivity } from './activity/servedActivity.ts'
+import { createSessionCache } from './activity/sessionCache.ts'
+import { createSessionRecord } from './activity/sessionRecord.ts'
 import { createBlockRecord } from './blocks/blockRecord.ts'
 import { createBlocks } from './blocks/blocks.ts'
 import type { Context } from './context.ts'
@@ -84,6 +89,12 @@ export function assembleSocial(
   })
   const blocks = createBlocks({ record: createBlockRecord(pool), graph, served, known, clock })
   const suggestions = createSuggestions(prisma)
+  const activity = createServedActivity({
+    record: createSessionRecord(pool),
+    cache: createSessionCache(serving.client, patience),
+    logger,
+  })
+  const friendActivity = createFriendActivity({ graph, activity, known, blocks, clock })
   const saved = createSavedRecord(pool)
   const saving = createSaving({ record: saved, known, clock })
   const playlistEdits = createPlaylists({ pool, known, clock })
@@ -103,6 +114,7 @@ export function assembleSocial(
         saving,
         playlists: createPlaylistPages({ identity, reads: playlistReads, loaders }),
         playlistEdits,
+        friendActivity,
         suggestions,
       }
     },
@@ -110,6 +122,7 @@ export function assembleSocial(
     async close() {
       graph.close()
       counts.close()
+      activity.close()
       await prisma.$disconnect()
       await Promise.all([postgres.close(), serving.close()])
     },
@@ -123,6 +136,11 @@ export function assembleSocial(
       handle: (events) => repairGraph({ record: edges, graph, counts }, events),
     },
     { topic: 'users', group: 'social-people', handle: (events) => takePeople(known, events) },
+    {
+      topic: 'play-ticks',
+      group: 'social-activity',
+      handle: (events) => takeTicks({ activity, known }, events),
+    },
     { topic: 'catalog', group: 'social-music', handle: (events) => takeMusic(known, events) },
   ]
   return { subgraph, topics }

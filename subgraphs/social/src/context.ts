@@ -1,4 +1,5 @@
 import type { Identity } from '@chorus/subgraph-server'
+import type { FriendActivity } from './activity/friendActivity.ts'
 import type { Blocks } from './blocks/blocks.ts'
 import type { Following } from './follows/following.ts'
 import type { Follows } from './follows/follows.ts'
@@ -18,5 +19,6 @@ export interface Context {
   saving: Saving
   playlists: PlaylistPages
   playlistEdits: Playlists
+  friendActivity: FriendActivity
   suggestions: Suggestions
 }

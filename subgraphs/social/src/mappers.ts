@@ -1,3 +1,4 @@
+import type { Activity } from './activity/friendActivity.ts'
 import type { SeenPlaylist } from './playlists/playlist.ts'
 import type { PlaylistEditRow, PlaylistItemRow } from './playlists/playlistRows.ts'
 
@@ -16,6 +17,7 @@ export interface AlbumMapper {
 }
 /** A playlist that is there for the viewer. */
 export type PlaylistMapper = SeenPlaylist
+export type FriendActivityMapper = Activity
 export type PlaylistItemMapper = PlaylistItemRow
 export type PlaylistEditMapper = PlaylistEditRow
 /** The signed-in person. */

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import { z } from 'zod'
-import { answerSoon, loadScript } from '@chorus/stores'
+import { answerSoon } from '@chorus/stores'
+import { fillValue } from './fillValue.ts'
 import { PATIENCE, type Patience } from './patience.ts'
-import { countsKey, LEASE_TTL_MS, leaseKey, SET_TTL_MS } from './graphKeys.ts'
+import { countsKey, LEASE_TTL_MS, leaseKey } from './graphKeys.ts'
 
 /** What is counted of one person or artist; of an artist only followers are. */
 export const Counts = z.object({ followers: z.int(), following: z.int(), followedArtists: z.int() })
@@ -18,8 +19,6 @@ export interface CountCache {
   fill(id: string, token: string, counts: Counts): Promise<void>
   forget(id: string): Promise<void>
 }
-
-const fillValue = loadScript(import.meta.url, 'fillValue.lua')
 
 export function createCountCache(client: Redis, { readMs, writeMs }: Patience = PATIENCE): CountCache {
   const answer = <Reply>(withinMs: number, ask: () => Promise<Reply>) =>
@@ -42,9 +41,7 @@ export function createCountCache(client: Redis, { readMs, writeMs }: Patience = 
     },
 
     async fill(id, token, counts) {
-      const key = countsKey(id)
-      const args = [token, SET_TTL_MS, JSON.stringify(counts)]
-      await answer(writeMs, () => fillValue(client, [key, leaseKey(key)], args))
+      await answer(writeMs, () => fillValue(client, countsKey(id), token, JSON.stringify(counts)))
     },
 
     async forget(id) {

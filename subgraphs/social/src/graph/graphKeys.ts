@@ -12,6 +12,8 @@
  *                                           two changes of an edge that overtake each other the later one stays.
  *   social:{<id>}:counts                    JSON of the kept counts of a person or an artist
  *   social:{<id>}:counts:lease              as above
+ *   social:{<person>}:activity              JSON of the person's last sessions of playing, see `activity/session.ts`
+ *   social:{<person>}:activity:lease        as above
  */
 export type Direction = 'following' | 'followers' | 'artists' | 'blockers'
 
@@ -23,6 +25,7 @@ export interface EdgeSet {
 
 export const setKey = ({ direction, ownerId }: EdgeSet) => `social:{${ownerId}}:${direction}`
 export const countsKey = (id: string) => `social:{${id}}:counts`
+export const activityKey = (personId: string) => `social:{${personId}}:activity`
 export const leaseKey = (key: string) => `${key}:lease`
 export const versionsKey = (key: string) => `${key}:versions`
 

@@ -10,6 +10,8 @@ import { z } from 'zod'
 export interface Known {
   /** Which of these are there; so below. */
   people(ids: readonly string[]): Promise<Set<string>>
+  /** Which of these people share what they play. */
+  sharing(ids: readonly string[]): Promise<Set<string>>
   artists(ids: readonly string[]): Promise<Set<string>>
   albums(ids: readonly string[]): Promise<Set<string>>
   /** Those withdrawn are not. */
@@ -35,10 +37,11 @@ export interface KnownTrack extends KnownThing {
 const Ids = z.array(z.object({ id: z.string() }))
 
 export function createKnown(pool: pg.Pool): Known {
-  async function there(table: string, column: string, ids: readonly string[], but = ''): Promise<Set<string>> {
+  async function there(table: string, column: string, ids: readonly string[], only = ''): Promise<Set<string>> {
+    if (ids.length === 0) return new Set()
     const { rows } = await pool.query({
-      name: `which ${table}`,
-      text: `SELECT ${column} AS id FROM ${table} WHERE ${column} = ANY($1::uuid[]) ${but}`,
+      name: `which ${table} ${only}`,
+      text: `SELECT ${column} AS id FROM ${table} WHERE ${column} = ANY($1::uuid[]) ${only}`,
       values: [ids],
     })
     return new Set(Ids.parse(rows).map(({ id }) => id))
@@ -59,6 +62,7 @@ export function createKnown(pool: pg.Pool): Known {
 
   return {
     people: (ids) => there('known_person', 'user_id', ids),
+    sharing: (ids) => there('known_person', 'user_id', ids, 'AND shares_activity'),
     artists: (ids) => there('known_artist', 'artist_id', ids),
     albums: (ids) => there('known_album', 'album_id', ids),
     tracks: (ids) => there('known_track', 'track_id', ids, 'AND NOT withdrawn'),

@@ -8,6 +8,7 @@ export const Viewer: ViewerResolvers = {
   },
   id: ({ userId }) => encodeId('user', userId),
   library: ({ userId }) => ({ userId }),
+  friendActivity: ({ userId }, page, { friendActivity }) => friendActivity.of(userId, page),
   suggestedUsers: async ({ userId }, { first }, { suggestions }) => {
     const ids = await suggestions.usersFor(userId, first)
     return ids.map((id) => ({ userId: id }))

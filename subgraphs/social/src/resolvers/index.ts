@@ -1,6 +1,7 @@
 import type { Resolvers } from '../../generated/resolvers.ts'
 import { Album } from './Album.ts'
 import { Artist } from './Artist.ts'
+import { FriendActivity } from './FriendActivity.ts'
 import { Library } from './Library.ts'
 import { Playlist } from './Playlist.ts'
 import { PlaylistEdit } from './PlaylistEdit.ts'
@@ -47,6 +48,7 @@ export const resolvers: Resolvers = {
   Mutation,
   Album,
   Artist,
+  FriendActivity,
   Library,
   Playlist,
   PlaylistEdit,
