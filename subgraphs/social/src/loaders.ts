@@ -67,6 +67,8 @@ export function createLoaders({ identity, graph, counts, mutual, saved, playlist
       },
       { cache: false },
     ),
+    playlistsOfOwner: new DataLoader(playlists.ofOwners, { cache: false }),
+    playlistItems: new DataLoader(playlists.items, { cache: false }),
     collaborators: new DataLoader(playlists.collaborators, { cache: false }),
     mutualFollowers: new DataLoader(
       async (asks: readonly { userId: string; first: number }[]) => {

@@ -15,6 +15,18 @@ beforeAll(async () => {
   await graph.social.artistFollows(
     crowd.map((artistId, i) => ({ followerId: crowd[0] as string, artistId, createdAtIso: minute(i) })),
   )
+  await graph.pool.query(
+    `WITH made AS (
+       INSERT INTO playlist
+       SELECT gen_random_uuid(), id, 'Mix ' || n, NULL, 'PUBLIC', 1, 3, now()
+       FROM unnest($1::uuid[]) AS id, generate_series(1, 3) AS n
+       RETURNING id, owner_id
+     )
+     INSERT INTO playlist_item
+     SELECT id, gen_random_uuid(), 1, NULL, 'a' || n, gen_random_uuid(), owner_id, now()
+     FROM made, generate_series(1, 3) AS n`,
+    [crowd],
+  )
 })
 afterAll(() => graph.close())
 
@@ -28,6 +40,12 @@ const FIELDS = [
   ['User', 'following(first: 100) { nodes { id } totalCount }', 3, 0],
   ['Artist', 'followerCount', 1, 0],
   ['Artist', 'viewerFollows', 1, 0],
+  [
+    'User',
+    'playlists(first: 2) { totalCount nodes { name followerCount viewerFollows items(first: 2) { nodes { id } } } }',
+    4,
+    3,
+  ],
 ] as const
 
 it.each(FIELDS)(

@@ -1,31 +1,29 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { createMetrics, silentLogger } from '@chorus/telemetry'
-import { createTestDatabase, createTestRedis, type TestRedis } from '@chorus/testing'
+import { createTestDatabase, createTestRedis } from '@chorus/testing'
 import { createSocialSubgraph, readSocialConfig, socialMigrations } from '../src/subgraph.ts'
-
-let serving: TestRedis
-let log: TestRedis
-beforeAll(async () => {
-  serving = await createTestRedis()
-  log = await createTestRedis({ durable: true })
-})
-afterAll(() => Promise.all([serving.close(), log.close()]))
 
 it('is ready while its stores answer, and says so when one does not', async () => {
   const database = await createTestDatabase(socialMigrations)
+  const serving = await createTestRedis()
+  const log = await createTestRedis({ durable: true })
   const config = readSocialConfig({ DATABASE_URL: database.url, REDIS_URL: serving.url, EVENT_LOG_URL: log.url })
   const subgraph = await createSocialSubgraph(config, { logger: silentLogger, metrics: createMetrics() })
   expect(await subgraph.health()).toMatchObject([
     { store: 'postgres', ready: true },
     { store: 'redis', ready: true },
   ])
-  expect(Object.keys(await subgraph.lag())).toContain('social outbox')
-  await database.close()
+  expect(Object.keys(await subgraph.lag())).toEqual(
+    expect.arrayContaining(['social outbox', 'social-graph', 'social-people', 'social-music', 'social-activity']),
+  )
+  await serving.close()
   expect(await subgraph.health()).toMatchObject([
-    { store: 'postgres', ready: false },
-    { store: 'redis', ready: true },
+    { store: 'postgres', ready: true },
+    { store: 'redis', ready: false },
   ])
   await subgraph.close()
+  await log.close()
+  await database.close()
 })
 
 const GOOD = {

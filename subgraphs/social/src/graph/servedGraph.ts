@@ -37,6 +37,8 @@ export interface ServedGraphDependencies {
 
 /** Pages of one owner that are remembered for a second. */
 const HOT_PAGES = 20
+/** Larger pages are for our own use, and not remembered. */
+const MOST_HOT_EDGES = 100
 /** A Redis that has just failed to answer is not asked by readers for so long. */
 const REST_MS = 200
 
@@ -113,7 +115,7 @@ export function createServedGraph({ record, sets, logger }: ServedGraphDependenc
       beyond.forEach((item, place) => (item.edges = recorded[place] ?? []))
 
       return items.map(({ ask, remembered, edges }) => {
-        remembered.set(nameOf(ask.page), edges ?? [])
+        if (ask.page.first <= MOST_HOT_EDGES) remembered.set(nameOf(ask.page), edges ?? [])
         return edges ?? []
       })
     },

@@ -63,9 +63,10 @@ export function createPlaylistPages({ identity, reads, loaders }: PlaylistPagesD
     async ofOwner(ownerId, given) {
       if (await loaders.blocksViewer.load(ownerId)) return null
       const which = identity.userId === ownerId ? 'ALL' : 'PUBLIC'
-      return connection(given, (page) =>
-        Promise.all([reads.ofOwner(ownerId, which, page), reads.countOfOwner(ownerId, which)]),
-      )
+      return connection(given, async (page) => {
+        const { edges, count } = await loaders.playlistsOfOwner.load({ ownerId, which, page })
+        return [edges, count]
+      })
     },
 
     library: (userId, given) =>
@@ -77,7 +78,7 @@ export function createPlaylistPages({ identity, reads, loaders }: PlaylistPagesD
       const page = readPage(given, { keyLength: 1 })
       const [position = null] = page.after ?? []
       if (position !== null && !(typeof position === 'string' && POSITION.test(position))) throw badCursor()
-      const items = await reads.items(playlistId, page.first, position)
+      const items = await loaders.playlistItems.load({ playlistId, first: page.first, afterPosition: position })
       return toConnection(items, page, { key: (item) => [item.position], node: (item) => item })
     },
 

@@ -11,18 +11,30 @@ import {
   type PlaylistItemRow,
 } from './playlistRows.ts'
 
-/** Playlists in PostgreSQL, for reading. */
+export interface OwnersAsk {
+  ownerId: string
+  which: 'ALL' | 'PUBLIC'
+  page: FollowPage
+}
+
+export interface ItemsAsk {
+  playlistId: string
+  first: number
+  /** Null: from the first on. */
+  afterPosition: string | null
+}
+
+/** Playlists in PostgreSQL, for reading. Where there are many asks, they are one statement. */
 export interface PlaylistReads {
   /** Those that are there for the viewer. */
   find(ids: readonly string[], viewerId: string | null): Promise<SeenPlaylist[]>
-  /** A page of a person's playlists, newest first, and one more where there is one: all, or the public ones. */
-  ofOwner(ownerId: string, which: 'ALL' | 'PUBLIC', page: FollowPage): Promise<FollowEdge[]>
-  countOfOwner(ownerId: string, which: 'ALL' | 'PUBLIC'): Promise<number>
+  /** For each ask, a page of somebody's playlists, newest first, and one more where there is one; and how many there are. */
+  ofOwners(asks: readonly OwnersAsk[]): Promise<{ edges: FollowEdge[]; count: number }[]>
   /** What a person owns, edits or follows and may see. */
   library(userId: string, page: FollowPage): Promise<FollowEdge[]>
   libraryCount(userId: string): Promise<number>
-  /** In their order, from after a position on, and one more where there is one. */
-  items(playlistId: string, first: number, afterPosition: string | null): Promise<PlaylistItemRow[]>
+  /** For each ask, items in their order, and one more where there is one. */
+  items(asks: readonly ItemsAsk[]): Promise<PlaylistItemRow[][]>
   /** Newest first, from before a version on, and one more where there is one. */
   edits(playlistId: string, first: number, beforeVersion: number | null): Promise<PlaylistEditRow[]>
   edit(playlistId: string, version: number): Promise<PlaylistEditRow | null>
@@ -36,6 +48,8 @@ const SeenRow = PlaylistRow.extend({
   collaborates: z.boolean(),
   blocked: z.boolean(),
 })
+const OwnedRow = z.object({ place: z.int(), id: z.string().nullable(), at: z.date().nullable(), count: z.int() })
+const PlacedRow = ItemRow.extend({ place: z.int() })
 const Edges = z.array(z.object({ id: z.string(), at: z.date() }))
 const Count = z.tuple([z.object({ count: z.int() })])
 const Collaborators = z.array(z.object({ playlist_id: z.string(), user_id: z.string() }))
@@ -93,29 +107,48 @@ export function createPlaylistReads(pool: pg.Pool): PlaylistReads {
         .filter(({ viewerStands }) => viewerStands !== 'stranger')
     },
 
-    // index scan backward on playlist_of_owner
-    async ofOwner(ownerId, which, page) {
-      const { rows } = await pool.query(
-        `SELECT id, created_at AS at
-         FROM playlist
-         WHERE owner_id = $1
-           AND ($2 = 'ALL' OR visibility = 'PUBLIC')
-           AND (created_at, id) < ($3::timestamptz, $4::uuid)
-         ORDER BY created_at DESC, id DESC
-         LIMIT $5`,
-        [ownerId, which, ...startOf(page), page.first + 1],
-      )
-      return Edges.parse(rows)
+    // For each ask an index scan backward on playlist_of_owner, and one to count.
+    async ofOwners(asks) {
+      const starts = asks.map(({ page }) => startOf(page))
+      const { rows } = await pool.query({
+        name: 'playlists of owners',
+        text: `
+          SELECT ask.place::int AS place, mine.id, mine.created_at AS at, counted.count
+          FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[], $5::int[])
+            WITH ORDINALITY AS ask (owner_id, which, before_at, before_id, wanted, place)
+          CROSS JOIN LATERAL (
+            SELECT count(*)::int AS count
+            FROM playlist
+            WHERE owner_id = ask.owner_id
+              AND (ask.which = 'ALL' OR visibility = 'PUBLIC')
+          ) AS counted
+          LEFT JOIN LATERAL (
+            SELECT id, created_at
+            FROM playlist
+            WHERE owner_id = ask.owner_id
+              AND (ask.which = 'ALL' OR visibility = 'PUBLIC')
+              AND (created_at, id) < (ask.before_at, ask.before_id)
+            ORDER BY created_at DESC, id DESC
+            LIMIT ask.wanted
+          ) AS mine ON true
+          ORDER BY ask.place, mine.created_at DESC, mine.id DESC`,
+        values: [
+          asks.map(({ ownerId }) => ownerId),
+          asks.map(({ which }) => which),
+          starts.map(([at]) => at),
+          starts.map(([, id]) => id),
+          asks.map(({ page }) => page.first + 1),
+        ],
+      })
+      const pages = asks.map(() => ({ edges: [] as FollowEdge[], count: 0 }))
+      for (const { place, id, at, count } of OwnedRow.array().parse(rows)) {
+        const page = pages[place - 1]
+        if (!page) continue
+        page.count = count
+        if (id !== null && at !== null) page.edges.push({ id, at })
+      }
+      return pages
     },
-
-    countOfOwner: (ownerId, which) =>
-      count(
-        `SELECT count(*)::int AS count
-         FROM playlist
-         WHERE owner_id = $1
-           AND ($2 = 'ALL' OR visibility = 'PUBLIC')`,
-        [ownerId, which],
-      ),
 
     async library(userId, page) {
       const { rows } = await pool.query(
@@ -131,19 +164,38 @@ export function createPlaylistReads(pool: pg.Pool): PlaylistReads {
 
     libraryCount: (userId) => count(`SELECT count(*)::int AS count FROM (${LIBRARY}) AS mine`, [userId]),
 
-    // index scan on playlist_item_now
-    async items(playlistId, first, afterPosition) {
-      const { rows } = await pool.query(
-        `SELECT item_id AS "itemId", position, track_id AS "trackId", added_by AS "addedBy", added_at AS "addedAt"
-         FROM playlist_item
-         WHERE playlist_id = $1
-           AND to_version IS NULL
-           AND position > $2
-         ORDER BY position
-         LIMIT $3`,
-        [playlistId, afterPosition ?? '', first + 1],
-      )
-      return ItemRow.array().parse(rows)
+    // For each ask an index scan on playlist_item_now.
+    async items(asks) {
+      const { rows } = await pool.query({
+        name: 'items of playlists',
+        text: `
+          SELECT
+            ask.place::int AS place,
+            item.item_id AS "itemId",
+            item.position,
+            item.track_id AS "trackId",
+            item.added_by AS "addedBy",
+            item.added_at AS "addedAt"
+          FROM unnest($1::uuid[], $2::text[], $3::int[]) WITH ORDINALITY AS ask (playlist_id, after, wanted, place)
+          CROSS JOIN LATERAL (
+            SELECT item_id, position, track_id, added_by, added_at
+            FROM playlist_item
+            WHERE playlist_id = ask.playlist_id
+              AND to_version IS NULL
+              AND position > ask.after COLLATE "C"
+            ORDER BY position
+            LIMIT ask.wanted
+          ) AS item
+          ORDER BY ask.place, item.position`,
+        values: [
+          asks.map(({ playlistId }) => playlistId),
+          asks.map(({ afterPosition }) => afterPosition ?? ''),
+          asks.map(({ first }) => first + 1),
+        ],
+      })
+      const pages = asks.map((): PlaylistItemRow[] => [])
+      for (const { place, ...item } of PlacedRow.array().parse(rows)) pages[place - 1]?.push(item)
+      return pages
     },
 
     // index scan backward on playlist_edit_pkey
