@@ -67,7 +67,7 @@ function uploadContract(under: () => MediaStoreUnderTest): void {
   }
   const put = (url: string, body: Buffer) => fetch(url, { method: 'PUT', body: new Uint8Array(body) })
   const sendPart = async (key: string, index: number) =>
-    (await put(addressOf(key, index), PARTS[index] ?? Buffer.alloc(0))).status
+    (await put(await addressOf(key, index), PARTS[index] ?? Buffer.alloc(0))).status
   const anUpload = async () => {
     const key = await under().store.uploads.open()
     for (const index of PARTS.keys()) expect(await sendPart(key, index)).toBe(200)
@@ -98,7 +98,7 @@ function uploadContract(under: () => MediaStoreUnderTest): void {
     const { uploads } = under().store
     const key = await anUpload()
     await using file = await uploads.assemble(key, PARTS.length)
-    expect((await put(addressOf(key, 0), Buffer.alloc(6_000_000))).status).toBe(200)
+    await put(await addressOf(key, 0), Buffer.alloc(6_000_000))
     await file.publish('contract/frozen.png')
 
     const response = await fetch(uploads.publicUrl('contract/frozen.png'))
@@ -132,7 +132,7 @@ function uploadContract(under: () => MediaStoreUnderTest): void {
     const { uploads } = under().store
     const key = await uploads.open()
     for (const body of [Buffer.alloc(1_233), Buffer.alloc(1_235), Buffer.alloc(0)]) {
-      const { status } = await put(addressOf(key, 2), body)
+      const { status } = await put(await addressOf(key, 2), body)
       expect(status).toBeGreaterThanOrEqual(400)
     }
     expect(await uploads.received(key)).toEqual(new Map())
@@ -143,11 +143,11 @@ function uploadContract(under: () => MediaStoreUnderTest): void {
     const [key, other] = [await store.uploads.open(), await store.uploads.open()]
     const [part] = PARTS
     if (!part) throw new Error('no part')
-    const late = addressOf(key, 0, 5_000)
+    const late = await addressOf(key, 0, 5_000)
     clock.advance(5_000)
-    const url = new URL(addressOf(key, 0))
+    const url = new URL(await addressOf(key, 0))
     const elsewhere = new URL(url)
-    elsewhere.pathname = new URL(addressOf(other, 1)).pathname
+    elsewhere.pathname = new URL(await addressOf(other, 1)).pathname
     for (const address of [late, elsewhere.href, `${url.origin}${url.pathname}`]) {
       expect((await put(address, part)).status, address).toBe(403)
     }

@@ -7,7 +7,7 @@ export interface UploadStore {
   /** A key for a new upload. */
   open(): Promise<string>
   /** An address that takes exactly these bytes by PUT, any number of times, the last one counting, until it expires. */
-  signPart(part: PartGrant): string
+  signPart(part: PartGrant): Promise<string>
   /** The parts that are whole and on disk, with their bytes, by number. */
   received(key: string): Promise<ReadonlyMap<number, number>>
   /**

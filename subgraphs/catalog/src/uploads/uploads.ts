@@ -60,11 +60,13 @@ export function createUploads({ record, store, clock }: UploadsDependencies): Up
     return {
       uploadId: upload.id,
       partBytes: PART_BYTES,
-      parts: partsOf(upload.bytes).map(({ number, bytes }) => ({
-        number,
-        url: store.signPart({ key: upload.storeKey, number, bytes, expiresAtMs }),
-        received: received === null || received.get(number) === bytes,
-      })),
+      parts: await Promise.all(
+        partsOf(upload.bytes).map(async ({ number, bytes }) => ({
+          number,
+          url: await store.signPart({ key: upload.storeKey, number, bytes, expiresAtMs }),
+          received: received === null || received.get(number) === bytes,
+        })),
+      ),
       expiresAt: new Date(expiresAtMs),
     }
   }

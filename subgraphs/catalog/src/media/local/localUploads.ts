@@ -23,7 +23,7 @@ export function createLocalUploads({ originUrl, directory, secret }: LocalUpload
   return {
     open: async () => randomBytes(16).toString('hex'),
 
-    signPart: (part) => originUrl + signPart(part, secret),
+    signPart: async (part) => originUrl + signPart(part, secret),
 
     async received(key) {
       const folder = uploadFolder(directory, key)
