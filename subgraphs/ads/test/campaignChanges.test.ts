@@ -134,6 +134,14 @@ describe('launching', () => {
     expect(await acting.launch(second.id)).toMatchObject({ __typename: 'CampaignChanged' })
   })
 
+  test('holds nothing for a draft, nor for one that was ended', async () => {
+    const { acting, advertiserId, campaignId } = await aCampaignOf({ totalBudget: '100' })
+    const { campaign: second } = await acting.createCampaign(advertiserId, { totalBudget: '100' })
+    await acting.end(second.id)
+
+    expect(await acting.launch(campaignId)).toMatchObject({ __typename: 'CampaignChanged' })
+  })
+
   test('twenty campaigns at once launches as many as the balance covers, and no more', async () => {
     const { acting, advertiserId } = await anAdvertiserOf(ads, { deposit: '100.00' })
     const drafts = await Promise.all(

@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import fc from 'fast-check'
+import { decodeId } from '@chorus/subgraph-server'
 import { aPerson } from '@chorus/testing'
 import type { PaymentProvider } from '../src/payments/paymentProvider.ts'
 import { aMember, createAdsUnderTest, type AdsUnderTest } from './adsUnderTest.ts'
@@ -116,6 +120,30 @@ describe('a deposit', () => {
     expect(await acting.deposit(advertiserId, wish)).toMatchObject({ __typename: 'FundsDeposited' })
     expect(await ads.settling.recover()).toBe(0)
   })
+
+  test('of a process that was killed between the provider and the ledger is in the books after the recovery', async () => {
+    const { advertiserId } = await anAdvertiserOf(ads, { deposit: '0' })
+    const depositId = crypto.randomUUID()
+    await ads.database.pool.query(
+      'INSERT INTO ad_deposit (id, advertiser_id, amount_micros, created_at) VALUES ($1, $2, 9990000, $3)',
+      [depositId, decodeId('advertiser', advertiserId), ads.clock.now()],
+    )
+    const script = fileURLToPath(new URL('depositThenHang.ts', import.meta.url))
+    const child = spawn(process.execPath, [script, ads.database.url, depositId], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const exited = once(child, 'exit')
+    const [said] = await once(child.stdout, 'data')
+    expect(String(said)).toBe('taken')
+    child.kill('SIGKILL')
+    await exited
+    expect(await moneyOf(advertiserId)).toEqual({ balance: '0.00', entries: [] })
+
+    ads.clock.advance(61_000)
+    await ads.settling.recover()
+
+    expect(await moneyOf(advertiserId)).toEqual({ balance: '9.99', entries: ['9.99'] })
+  }, 60_000)
 
   test('cut off before the provider was asked is declined by the recovery: nobody pays for it later', async () => {
     const { acting, advertiserId } = await anAdvertiserOf(ads, { deposit: '0' })

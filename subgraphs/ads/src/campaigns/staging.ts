@@ -47,7 +47,8 @@ export function createStaging(dependencies: ChangeDependencies): Staging {
       }
       const short = verdict === 'LAUNCHED' ? await findShortage(transaction, campaign, now) : null
       if (short) return short
-      const endedAt = verdict === 'ENDED' ? { endedAt: now } : {}
+      // A draft was never heard: nothing of it is still coming in, and nothing was held for it.
+      const endedAt = verdict === 'ENDED' && campaign.stage !== 'DRAFT' ? { endedAt: now } : {}
       await writeCampaign(transaction, campaign.id, { stage: verdict, ...endedAt })
       return null
     })
