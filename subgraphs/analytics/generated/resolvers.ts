@@ -79,6 +79,8 @@ export type ArtistStatistics = {
   excludedPlays: Scalars['BigInt']['output'];
   listeners: Scalars['Int']['output'];
   plays: Scalars['BigInt']['output'];
+  /** Of the artist's tracks and albums, in the range; those that were taken back are none. */
+  saves: Scalars['Int']['output'];
   /** Every point in the range, those without plays too. At most 31 days by HOUR, 731 by DAY, 3 660 by MONTH. */
   series: Array<PlayPoint>;
   /** Most plays first. */
@@ -667,6 +669,7 @@ export type ArtistStatisticsResolvers<ContextType = Context, ParentType extends 
   excludedPlays?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   listeners?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   plays?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  saves?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   series?: Resolver<Array<ResolversTypes['PlayPoint']>, ParentType, ContextType, RequireFields<ArtistStatisticsSeriesArgs, 'by'>>;
   topTracks?: Resolver<Maybe<Array<ResolversTypes['TrackPlays']>>, ParentType, ContextType, RequireFields<ArtistStatisticsTopTracksArgs, 'first'>>;
 };

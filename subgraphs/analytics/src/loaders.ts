@@ -7,6 +7,7 @@ import { findMonthlyListeners } from './plays/monthlyListeners.ts'
 import { findPlayCounts } from './plays/playCounts.ts'
 import { findPlaySeries, type PlaySubject, type SeriesAsk } from './plays/playSeries.ts'
 import type { RowReader } from './rows.ts'
+import { findSaves } from './saves/saves.ts'
 import {
   findByCountry,
   findBySource,
@@ -56,6 +57,9 @@ export function createLoaders({ rows, clock }: { rows: RowReader; clock: Clock }
     ),
     excludedPlays: perQuestion((range: DayRange) =>
       loaderByKey((artistIds: readonly string[]) => findExcluded(rows, artistIds, range), ofArtist),
+    ),
+    artistSaves: perQuestion((range: DayRange) =>
+      loaderByKey((artistIds: readonly string[]) => findSaves(rows, artistIds, range), ofArtist),
     ),
     artistCountries: perQuestion((range: DayRange) =>
       loaderOfGroups((artistIds: readonly string[]) => findByCountry(rows, artistIds, range), ofArtist),

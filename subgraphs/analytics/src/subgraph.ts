@@ -9,6 +9,7 @@ import { AD_ROLLUPS } from './delivery/buildStatements.ts'
 import { followAdEvents, followAdvertisers } from './delivery/followAds.ts'
 import { keepRollups } from './rollups/keepRollups.ts'
 import { createRollups } from './rollups/rollups.ts'
+import { followSaves } from './saves/followSaves.ts'
 import { countTicks } from './ticks/countTicks.ts'
 
 export { ANALYTICS_ENVIRONMENT, readAnalyticsConfig, type AnalyticsConfig } from './config.ts'
@@ -33,6 +34,7 @@ export async function createAnalyticsSubgraph(
   const { client } = clickhouse
   const plays = countTicks({ log, client, logger })
   const catalogue = followCatalogue({ log, client, logger })
+  const saves = followSaves({ log, client, logger })
   const adEvents = followAdEvents({ log, client, logger })
   const advertisers = followAdvertisers({ log, client, logger })
   const keeper = keepRollups({ rollups: createRollups(client), logger })
@@ -40,7 +42,7 @@ export async function createAnalyticsSubgraph(
   return {
     ...subgraph,
     lag: async () => {
-      const following = { plays, 'artist managers': catalogue, 'ad events': adEvents, advertisers }
+      const following = { plays, catalogue, saves, 'ad events': adEvents, advertisers }
       const lags = Object.entries(following).map(async ([name, { lagMs }]): Promise<[string, number]> => [
         name,
         await lagMs(),
@@ -52,7 +54,7 @@ export async function createAnalyticsSubgraph(
       }
     },
     async close() {
-      await Promise.all([plays, catalogue, adEvents, advertisers, keeper, adKeeper].map((each) => each.close()))
+      await Promise.all([plays, catalogue, saves, adEvents, advertisers, keeper, adKeeper].map((each) => each.close()))
       await subgraph.close()
     },
   }

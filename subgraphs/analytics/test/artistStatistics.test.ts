@@ -1,27 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { ARTIST_CHANGED, type ArtistChanged } from '@chorus/events'
+import { ALBUM_CHANGED, ARTIST_CHANGED, SAVED_CHANGED, TRACK_CHANGED, type ArtistChanged } from '@chorus/events'
 import { anonymous, encodeId, type Identity } from '@chorus/subgraph-server'
 import { silentLogger } from '@chorus/telemetry'
 import { aMachine, aPerson, runOperation } from '@chorus/testing'
 import { followCatalogue } from '../src/catalogue/followCatalogue.ts'
+import { followSaves } from '../src/saves/followSaves.ts'
 import { aPlay, artistReference, someStatistics } from './someStatistics.ts'
 
 let statistics: Awaited<ReturnType<typeof someStatistics>>
 let catalogue: ReturnType<typeof followCatalogue>
+let saves: ReturnType<typeof followSaves>
 beforeAll(async () => {
   statistics = await someStatistics()
   const { log, client } = statistics
   catalogue = followCatalogue({ log, client, logger: silentLogger })
+  saves = followSaves({ log, client, logger: silentLogger })
 })
 afterAll(async () => {
-  await catalogue.close()
+  await Promise.all([catalogue.close(), saves.close()])
   await statistics.close()
 })
 
 const STATISTICS = `query ($of: [_Any!]!, $during: DateRange!, $by: Granularity! = DAY, $first: Int! = 10) {
   _entities(representations: $of) { ... on Artist { statistics(during: $during) {
-    plays excludedPlays listeners
+    plays excludedPlays listeners saves
     series(by: $by) { at plays listeners }
     byCountry { country plays listeners }
     bySource { source plays }
@@ -76,6 +79,7 @@ it("an artist's numbers are those of the counted plays in the range, by day, cou
       plays: '3',
       excludedPlays: '0',
       listeners: 2,
+      saves: 0,
       series: days(1, 2),
       byCountry: [
         { country: 'CO', plays: '2', listeners: 1 },
@@ -94,6 +98,7 @@ it("an artist's numbers are those of the counted plays in the range, by day, cou
       plays: '0',
       excludedPlays: '0',
       listeners: 0,
+      saves: 0,
       series: days(0, 0),
       byCountry: [],
       bySource: [],
@@ -121,6 +126,67 @@ it('what machines played stands apart', async () => {
   expect(found).toMatchObject([{ plays: '2', excludedPlays: '961', listeners: 2 }])
 })
 
+/** Publishes events and waits until they have had their effect. */
+async function tell(topic: 'catalog' | 'social', events: { type: string; data: object; time?: string }[]) {
+  await statistics.log.append(
+    topic,
+    events.map(({ time = new Date().toISOString(), ...event }) => ({
+      id: randomUUID(),
+      source: topic,
+      subject: randomUUID(),
+      time,
+      ...event,
+    })),
+  )
+  const following = topic === 'catalog' ? catalogue : saves
+  await vi.waitFor(async () => expect(await following.lagMs()).toBe(0), { timeout: 15_000 })
+}
+
+it("saves are of the artist's tracks and albums, in the range, and not taken back", async () => {
+  const [artistId, guest] = [randomUUID(), randomUUID()]
+  const [trackId, albumId, foreign] = [randomUUID(), randomUUID(), randomUUID()]
+  const aTrack = {
+    trackId,
+    version: 2,
+    title: 'Duet',
+    albumId,
+    artistIds: [artistId, guest],
+    durationMs: 1,
+    explicit: false,
+    genres: [],
+    withdrawn: false,
+  }
+  await tell('catalog', [
+    { type: TRACK_CHANGED, data: aTrack },
+    { type: TRACK_CHANGED, data: { ...aTrack, version: 1, artistIds: [randomUUID()] } },
+    { type: TRACK_CHANGED, data: { ...aTrack, trackId: foreign, artistIds: [randomUUID()] } },
+    { type: ALBUM_CHANGED, data: { albumId, version: 1, title: 'Duets', artistIds: [artistId] } },
+  ])
+
+  const [one, other] = [randomUUID(), randomUUID()]
+  const save = (
+    userId: string,
+    itemId: string,
+    { saved = true, version = 1, time = '2026-01-02T23:59:59.999Z' } = {},
+  ) => ({
+    type: SAVED_CHANGED,
+    data: { userId, kind: itemId === albumId ? 'ALBUM' : 'TRACK', itemId, saved, version },
+    time,
+  })
+  const changes = [
+    save(one, trackId),
+    save(other, trackId),
+    save(one, albumId, { time: '2026-01-01T00:00:00.000Z' }),
+    save(other, albumId, { saved: false, version: 2 }),
+    save(other, albumId),
+    save(one, foreign),
+    save(randomUUID(), trackId, { time: '2026-01-03T00:00:00.000Z' }),
+  ]
+  await tell('social', [...changes, ...changes.toReversed()])
+  const { found } = await ask([artistId, guest])
+  expect(found).toMatchObject([{ saves: 3 }, { saves: 2 }])
+})
+
 it('numbers are for who manages the artist, as the catalogue last told, and for analysts', async () => {
   const artistId = randomUUID()
   const [manager, former] = [aPerson({ scopes: ['creator'] }), aPerson({ scopes: ['creator'] })]
@@ -131,18 +197,10 @@ it('numbers are for who manages the artist, as the catalogue last told, and for 
     managerIds: managers.flatMap(({ userId }) => userId ?? []),
   })
   const snapshots = [told(3, [manager]), told(1, [former]), told(3, [manager]), told(2, [manager, former])]
-  await statistics.log.append(
+  await tell(
     'catalog',
-    snapshots.map((data) => ({
-      id: randomUUID(),
-      source: 'catalog',
-      type: ARTIST_CHANGED,
-      subject: artistId,
-      time: new Date().toISOString(),
-      data,
-    })),
+    snapshots.map((data) => ({ type: ARTIST_CHANGED, data })),
   )
-  await vi.waitFor(async () => expect(await catalogue.lagMs()).toBe(0), { timeout: 15_000 })
 
   const sees = async (identity: Identity) => (await ask([artistId], { identity })).found[0] !== null
   expect(await sees(manager)).toBe(true)
@@ -159,8 +217,8 @@ it('100 artists cost one query for each kind of number', async () => {
   const query = vi.spyOn(statistics.client, 'query')
   const { found } = await ask(Array.from({ length: 100 }, () => randomUUID()))
   expect(found).toHaveLength(100)
-  // Totals, excluded plays, the series, countries, sources and tracks.
-  expect(query).toHaveBeenCalledTimes(6)
+  // Totals, excluded plays, saves, the series, countries, sources and tracks.
+  expect(query).toHaveBeenCalledTimes(7)
   query.mockClear()
   await ask(
     Array.from({ length: 100 }, () => randomUUID()),

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { createMetrics, silentLogger } from '@chorus/telemetry'
 import { createTestClickhouse, createTestRedis, runOperation } from '@chorus/testing'
-import { keepRollups } from '../src/rollups/keepRollups.ts'
+import { keepRollups, restAfter } from '../src/rollups/keepRollups.ts'
 import { analyticsMigrations, createAnalyticsSubgraph, createPlaysImport } from '../src/subgraph.ts'
 import { aPlay } from './someStatistics.ts'
 
@@ -44,3 +44,13 @@ it('a refresh that fails is tried again, and the lag grows until one succeeds', 
   await new Promise((resolve) => setTimeout(resolve, 30))
   expect(refresh).toHaveBeenCalledTimes(calls)
 })
+
+it.each([0, 10, 500, 3_000, 10_000, 20_000])(
+  'with refreshes of %i ms a play is at most a minute behind, and readers have most of the time where that leaves any',
+  (tookMs) => {
+    const restMs = restAfter(tookMs)
+    expect(tookMs + restMs + tookMs).toBeLessThanOrEqual(60_000)
+    expect(restMs).toBeGreaterThanOrEqual(5_000)
+    if (tookMs <= 4_000) expect(tookMs).toBeLessThanOrEqual(restMs / 9)
+  },
+)

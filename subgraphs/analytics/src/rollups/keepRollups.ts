@@ -39,10 +39,7 @@ export function keepRollups({ rollups, of = 'play', logger, everyMs = EVERY_MS }
         logger.error({ err: error, of }, 'roll-ups could not be refreshed')
       }
       // The pause rejects when it is told to stop, which is no failure.
-      const tookMs = Date.now() - startedAtMs
-      // What comes right after this refresh began is there when the next one ends, which takes as long.
-      const longestRestMs = MOST_LAG_MS - 2 * tookMs
-      const restMs = Math.max(everyMs, Math.min(PAUSE_PER_WORK * tookMs, longestRestMs))
+      const restMs = restAfter(Date.now() - startedAtMs, everyMs)
       await pause(restMs, undefined, { signal: stop.signal, ref: false }).catch(() => {})
     }
   }
@@ -55,4 +52,12 @@ export function keepRollups({ rollups, of = 'play', logger, everyMs = EVERY_MS }
       await running
     },
   }
+}
+
+/**
+ * How long to rest after a refresh that took so long, milliseconds. A play that comes right after the refresh began waits
+ * for the rest of it, this rest, and the next refresh, which takes as long.
+ */
+export function restAfter(tookMs: number, everyMs = EVERY_MS): number {
+  return Math.max(everyMs, Math.min(PAUSE_PER_WORK * tookMs, MOST_LAG_MS - 2 * tookMs))
 }

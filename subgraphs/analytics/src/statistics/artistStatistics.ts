@@ -19,6 +19,7 @@ export interface ArtistStatistics {
   plays(range: ArtistRange): Promise<string>
   excludedPlays(range: ArtistRange): Promise<string>
   listeners(range: ArtistRange): Promise<number>
+  saves(range: ArtistRange): Promise<number>
   /** @throws ClientError BAD_USER_INPUT when the range is too long for the step. */
   series(range: ArtistRange, by: SeriesAsk['by']): Promise<PlayPoint[]>
   byCountry(range: ArtistRange): Promise<{ country: string; plays: string; listeners: number }[]>
@@ -44,6 +45,7 @@ export function createArtistStatistics(loaders: Loaders): ArtistStatistics {
     },
     plays: async ({ artistId, ...range }) => (await loaders.artistTotals(range).load(artistId))?.total ?? '0',
     listeners: async ({ artistId, ...range }) => (await loaders.artistTotals(range).load(artistId))?.people ?? 0,
+    saves: async ({ artistId, ...range }) => (await loaders.artistSaves(range).load(artistId))?.total ?? 0,
     excludedPlays: async ({ artistId, ...range }) => (await loaders.excludedPlays(range).load(artistId))?.total ?? '0',
     series: ({ artistId, ...range }, by) => loaders.artistSeries(checkSeries({ ...range, by })).load(artistId),
     byCountry: async ({ artistId, ...range }) => {
