@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { benchGateway } from './gateway/benchGateway.ts'
+import { benchSocial } from './social/benchSocial.ts'
 import { benchTicks } from './ticks/benchTicks.ts'
 
 const program = new Command('bench').description('Measures Chorus beside a peer, on this machine, in one run.')
@@ -22,5 +23,24 @@ program
   .option('--seconds <n>', 'length of each round', Number, 4)
   .option('--rounds <n>', 'rounds of each measurement, interleaved; the median is shown', Number, 3)
   .action(benchTicks)
+
+program
+  .command('social')
+  .description(
+    'reads of the social graph through the gateway, with and without Redis, and how soon others see a follow',
+  )
+  .option('--people <n>', 'people to read about', Number, 100_000)
+  .option(
+    '--follows <n>',
+    'follows between them, skewed; `--people 1000000 --follows 20000000` is the full size',
+    Number,
+    2_000_000,
+  )
+  .option('--seconds <n>', 'length of each measurement', Number, 10)
+  .option('--connections <n>', 'clients at a time', Number, 8)
+  .option('--visible <n>', 'follows that are waited for', Number, 200)
+  .option('--port <n>', 'the first port to use', Number, 14_500)
+  .option('--data <folder>', 'where the measured instance is kept for the next run', '.chorus/bench')
+  .action(benchSocial)
 
 await program.parseAsync()

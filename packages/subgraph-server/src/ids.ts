@@ -33,7 +33,12 @@ export function encodeId(kind: IdKind, uuid: string): string {
 /** The stored UUID of an id that a client sent; null when it is no id at all, or another kind's. */
 export function decodeId(kind: IdKind, id: string): string | null {
   if (TYPE_ID.exec(id)?.[1] !== ID_PREFIX[kind]) return null
-  return toUUID(id as Parameters<typeof toUUID>[0])
+  try {
+    return toUUID(id as Parameters<typeof toUUID>[0])
+  } catch {
+    // Not every 128 bits are a UUID.
+    return null
+  }
 }
 
 /** Which kind of id this is; null when it is none that the graph knows. */

@@ -20,6 +20,7 @@ describe('ids', () => {
     'trk_zzzzzzzzzzzzzzzzzzzzzzzzzz',
     'trk_01h455vb4pex5vsknk084sn02',
     'trk_01h455vb4pex5vsknk084sn02qq',
+    'trk_70000000000000000000000001',
     'TRK_01h455vb4pex5vsknk084sn02q',
     'trk_01H455VB4PEX5VSKNK084SN02Q',
     "trk_' OR 1=1 --",

@@ -98,7 +98,18 @@ describe('loading the sample', () => {
         'track_media',
         'media_file',
       ],
-      social: ['user_follow', 'artist_follow', 'known_person', 'known_artist', 'known_album', 'known_track'],
+      social: [
+        'user_follow',
+        'artist_follow',
+        'known_person',
+        'known_artist',
+        'known_album',
+        'known_track',
+        'saved_track',
+        'playlist',
+        'playlist_item',
+        'playlist_edit',
+      ],
       ads: [
         'advertiser',
         'advertiser_member',
@@ -175,6 +186,23 @@ describe('loading the sample', () => {
       counts.album,
       counts.track,
     ])
+  })
+
+  test('gives the demo accounts a library and playlists, and shows what those who share it played last', async () => {
+    expect(counts.saved_track).toBeGreaterThan(30)
+    expect([counts.playlist, counts.playlist_edit]).toEqual([3, 3])
+    const wrong = await rowsOf(
+      stores.social,
+      `SELECT FROM playlist WHERE track_count <> (SELECT count(*) FROM playlist_item WHERE playlist_id = playlist.id)`,
+    )
+    expect(wrong).toEqual([])
+    const heard = await rowsOf(
+      stores.social,
+      'SELECT shares_activity, told_at <= $1 AS past FROM recent_session JOIN known_person USING (user_id)',
+      [NOW],
+    )
+    expect(heard.length).toBeGreaterThan(20)
+    expect(heard.every((row) => row.shares_activity && row.past)).toBe(true)
   })
 
   test('gives every track audio', () => {

@@ -11,8 +11,12 @@ export {
   createSocialImport,
   type ArtistFollowRecord,
   type FollowRecord,
+  type HeardRecord,
+  type SavedTrackRecord,
   type SocialImport,
 } from './import/socialImport.ts'
+
+export type { PlaylistRecord } from './import/playlistImport.ts'
 
 /** Where the database's migrations lie, for `migratePostgres`. */
 export const socialMigrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url))

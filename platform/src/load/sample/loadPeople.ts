@@ -4,6 +4,7 @@ import { createPeopleImport, type PersonRecord } from '@chorus/users'
 import type pg from 'pg'
 import type { CatalogueRecords } from '../catalogue/records.ts'
 import { checkRows, goodRows, type BadRow, type Checked } from '../files/badRow.ts'
+import { demoLibrary } from '../people/demoLibrary.ts'
 import { demoFollows, demoPeople } from '../people/demoPeople.ts'
 import { followsOf } from '../people/generateFollows.ts'
 import { generatePerson } from '../people/generatePeople.ts'
@@ -73,5 +74,8 @@ export async function loadPeople({
   const demo = demoFollows({ people, artists: catalogue.artists })
   await steps.write('follows', [...follows, ...demo.follows], social.follows)
   await steps.write('follows of demo accounts', demo.artistFollows, social.artistFollows)
+  const library = demoLibrary(catalogue.tracks)
+  await steps.write('saved by demo accounts', library.saved, social.savedTracks)
+  await steps.write('playlists of demo accounts', library.playlists, social.playlists)
   return people
 }

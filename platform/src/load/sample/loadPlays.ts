@@ -1,5 +1,5 @@
 import type { PlaysImport } from '@chorus/analytics'
-import type { ArtistFollowRecord, SocialImport } from '@chorus/social'
+import type { ArtistFollowRecord, HeardRecord, SocialImport } from '@chorus/social'
 import type { PersonRecord } from '@chorus/users'
 import { createRandom } from '../seeded/random.ts'
 import { createPlayGenerator, DAY_MS } from '../plays/generatePlays.ts'
@@ -23,7 +23,7 @@ export interface LoadPlaysOptions {
   now: Date
 }
 
-/** Ninety days of other people's plays up to `now`, and whom those who play follow. Generated, from a fixed seed. */
+/** Ninety days of other people's plays up to `now`, whom those who play follow, and what friends may see of it. Generated, from a fixed seed. */
 export async function loadPlays({ people, tracks, plays, social, steps, now }: LoadPlaysOptions): Promise<void> {
   const listeners = people.map(asListener)
   const generator = createPlayGenerator(listeners, tracks)
@@ -36,6 +36,8 @@ export async function loadPlays({ people, tracks, plays, social, steps, now }: L
   )
   await steps.write('artist follows', follows, social.artistFollows)
 
+  const sharing = new Set(people.filter(({ shareActivity }) => shareActivity).map(({ id }) => id))
+  const heard = new Map<string, HeardRecord>()
   const days = daysUntil(now)
   await steps.run(`plays of ${PLAY_DAYS} days`, 0, async (advance) => {
     for (let start = 0; start < days.length; start += DAYS_PER_INSERT) {
@@ -44,9 +46,16 @@ export async function loadPlays({ people, tracks, plays, social, steps, now }: L
         .flatMap(generator.playsOn)
         .filter(({ startedAtMs, playedMs }) => startedAtMs + playedMs <= now.getTime())
       await plays.plays(batch)
+      for (const { userId, sessionId, trackId, startedAtMs, playedMs } of batch) {
+        const heardAtIso = new Date(startedAtMs + playedMs).toISOString()
+        const known = heard.get(userId)
+        if (!sharing.has(userId) || (known && known.heardAtIso >= heardAtIso)) continue
+        heard.set(userId, { userId, sessionId, trackId, heardAtIso })
+      }
       advance(batch.length)
     }
   })
+  await steps.write('what friends played last', [...heard.values()], social.heard)
 }
 
 /** The days (`YYYY-MM-DD`) from 90 days ago until today. */

@@ -1,0 +1,89 @@
+import type pg from 'pg'
+import { z } from 'zod'
+import { encodeId } from '@chorus/subgraph-server'
+import { benchPerson } from './instanceStores.ts'
+import type { Asked } from './measure.ts'
+
+/** A viewer with a token. */
+export interface BenchViewer {
+  id: string
+  token: string
+}
+
+const Edges = z.array(z.object({ at: z.date(), id: z.string(), celebrity: z.int() }))
+
+const CELEBRITIES = 10
+
+const PROFILE = `query Profile($id: ID!) { user(id: $id) {
+  id followerCount followingCount viewerFollows followsViewer
+  followers(first: 50) { totalCount nodes { id } }
+} }`
+const FRIENDS = `query Friends($id: ID!) { user(id: $id) {
+  following(first: 50) { totalCount nodes { id followerCount viewerFollows followsViewer } }
+} }`
+const DEEP = `query Deep($id: ID!, $after: String!) { user(id: $id) {
+  followers(first: 100, after: $after) { nodes { id } pageInfo { hasNextPage } }
+} }`
+const NAME = `query Name($id: ID!) { user(id: $id) { id displayName } }`
+
+const user = (n: number) => encodeId('user', benchPerson(n))
+
+/** The measured reads. Whom they are about is as skewed as who follows whom: celebrities are asked about most. */
+export async function benchReads(social: pg.Pool, people: number, viewers: readonly BenchViewer[]) {
+  const random = seeded(7)
+  const anyone = () => Math.floor(people * random())
+  const popular = () => Math.floor(people * random() ** 4)
+  const as = (query: string, variables: Record<string, unknown>): Asked => {
+    const viewer = viewers[Math.floor(viewers.length * random())]
+    return { query, variables, headers: { authorization: `Bearer ${viewer?.token}` } }
+  }
+  const places = await deepPlaces(social)
+
+  const reads: Record<string, () => Asked> = {
+    'name alone (the floor: no social)': () => as(NAME, { id: user(anyone()) }),
+    'profile: counts, 50 newest followers, do we follow': () => as(PROFILE, { id: user(popular()) }),
+    'profile of a celebrity': () => as(PROFILE, { id: user(Math.floor(CELEBRITIES * random())) }),
+    '50 friends, each: followers, do we follow': () => as(FRIENDS, { id: user(anyone()) }),
+    "100 of a celebrity's followers, deep in the list": () => {
+      const place = places[Math.floor(places.length * random())]
+      return as(DEEP, place ?? {})
+    },
+  }
+  return reads
+}
+
+/** Cursors deep in the lists of celebrities, beyond what is kept in Redis. */
+async function deepPlaces(social: pg.Pool): Promise<{ id: string; after: string }[]> {
+  const places: { id: string; after: string }[] = []
+  for (let celebrity = 0; celebrity < CELEBRITIES; celebrity += 1) {
+    const { rows } = await social.query(
+      `SELECT at, id, $2::int AS celebrity
+       FROM (
+         SELECT created_at AS at, follower_id AS id, row_number() OVER (ORDER BY created_at DESC, follower_id DESC) AS place
+         FROM user_follow
+         WHERE followee_id = $1
+       ) AS listed
+       WHERE place > 2000
+         AND place % 997 = 0
+       LIMIT 40`,
+      [benchPerson(celebrity), celebrity],
+    )
+    for (const { at, id } of Edges.parse(rows)) {
+      const after = Buffer.from(JSON.stringify([at.getTime(), id])).toString('base64url')
+      places.push({ id: user(celebrity), after })
+    }
+  }
+  if (places.length === 0) throw new Error('No celebrity has more than 2 000 followers: choose more follows.')
+  return places
+}
+
+/** Numbers from 0 to 1, the same in every run (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
