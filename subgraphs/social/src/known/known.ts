@@ -27,7 +27,7 @@ export interface KnownThing {
   version: number
 }
 export interface KnownPerson extends KnownThing {
-  /** May friends see what the person plays? Null: not told, as before. */
+  /** May friends see what the person plays? Null: not told, which means no. */
   sharesActivity: boolean | null
 }
 export interface KnownTrack extends KnownThing {
@@ -76,7 +76,7 @@ export function createKnown(pool: pg.Pool): Known {
          ORDER BY id
          ON CONFLICT (user_id) DO UPDATE SET
            version = excluded.version,
-           shares_activity = coalesce(excluded.shares_activity, known.shares_activity)
+           shares_activity = excluded.shares_activity
          WHERE excluded.version > known.version`,
         [rows.map(({ id }) => id), rows.map(({ version }) => version), rows.map((row) => row.sharesActivity)],
       )
