@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type { ChorusEvent, Outcome } from '@chorus/events'
 import type { Postgres, RedisStore } from '@chorus/stores'
 import { createSubgraph, systemClock, type Clock, type Subgraph } from '@chorus/subgraph-server'
-import type { Logger, Metrics } from '@chorus/telemetry'
+import type { Logger, Metrics, StoreHealth } from '@chorus/telemetry'
 import { PrismaClient } from '../generated/prisma/client.ts'
 import { takeTicks } from './activity/activityEvents.ts'
 import { createFriendActivity } from './activity/friendActivity.ts'
@@ -70,7 +70,7 @@ export function assembleSocial(
   const { pool } = postgres
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   const edges = createEdgeRecord(pool)
-  const graph = createServedGraph({ record: edges, sets: createEdgeSets(serving.client, patience), logger })
+  const graph = createServedGraph({ record: edges, sets: createEdgeSets(serving.client, patience), logger, metrics })
   const counts = createServedCounts({
     record: createCountRecord(pool),
     cache: createCountCache(serving.client, patience),
@@ -118,7 +118,7 @@ export function assembleSocial(
         suggestions,
       }
     },
-    health: async () => [await postgres.health(), await serving.health()],
+    health: async () => [await postgres.health(), dispensable(await serving.health())],
     async close() {
       graph.close()
       counts.close()
@@ -144,4 +144,9 @@ export function assembleSocial(
     { topic: 'catalog', group: 'social-music', handle: (events) => takeMusic(known, events) },
   ]
   return { subgraph, topics }
+}
+
+/** A store that may be away says so, and nobody waits for it. */
+function dispensable({ ready, problem, ...health }: StoreHealth): StoreHealth {
+  return ready ? { ...health, ready } : { ...health, ready: true, problem: `${problem}; the record answers meanwhile` }
 }

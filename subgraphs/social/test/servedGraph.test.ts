@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, assert, beforeAll, expect, it } from 'vitest'
 import { connectRedis } from '@chorus/stores'
-import { silentLogger } from '@chorus/telemetry'
+import { createMetrics, silentLogger } from '@chorus/telemetry'
 import { createFollowRecord } from '../src/follows/followRecord.ts'
 import { createServedFollows } from '../src/follows/servedFollows.ts'
 import { createCountCache } from '../src/graph/countCache.ts'
@@ -28,7 +28,13 @@ function aProcess({
   patience = { readMs: 5_000, writeMs: 5_000 },
 }: { record?: EdgeRecord; patience?: Patience } = {}) {
   const serving = connectRedis({ url: graph.redis.url, name: 'a process' })
-  const served = createServedGraph({ record, sets: createEdgeSets(serving.client, patience), logger: silentLogger })
+  const metrics = createMetrics()
+  const served = createServedGraph({
+    record,
+    sets: createEdgeSets(serving.client, patience),
+    logger: silentLogger,
+    metrics,
+  })
   const counts = createServedCounts({
     record: createCountRecord(graph.pool),
     cache: createCountCache(serving.client, patience),

@@ -1,4 +1,4 @@
-import type { Logger } from '@chorus/telemetry'
+import type { Logger, Metrics } from '@chorus/telemetry'
 import type { FollowEdge, FollowPage } from '../follows/followPage.ts'
 import type { EdgeRecord, PageAsk } from './edgeRecord.ts'
 import type { EdgeChange, EdgeSets, EdgeState, MembersReply, PageReply } from './edgeSets.ts'
@@ -33,6 +33,7 @@ export interface ServedGraphDependencies {
   record: EdgeRecord
   sets: EdgeSets
   logger: Logger
+  metrics: Metrics
 }
 
 /** Pages of one owner that are remembered for a second. */
@@ -42,10 +43,13 @@ const MOST_HOT_EDGES = 100
 /** A Redis that has just failed to answer is not asked by readers for so long. */
 const REST_MS = 200
 
-export function createServedGraph({ record, sets, logger }: ServedGraphDependencies): ServedGraph {
+export function createServedGraph({ record, sets, logger, metrics }: ServedGraphDependencies): ServedGraph {
   const hot = createHot<FollowEdge[]>({ mostAnswers: HOT_PAGES })
   const rebuilds = createSingleFlight<EdgeWindow>()
   const distrust = createDistrust<EdgeSet>({ nameOf: setKey, repair: (set) => sets.forget(set) })
+  const reads = metrics.counter('chorus_social_graph_reads_total', 'Reads of the social graph, by who answered', [
+    'from',
+  ])
   let restUntilMs = 0
 
   /** What Redis says, or `away` where it does not answer or is not to be believed. */
@@ -92,6 +96,14 @@ export function createServedGraph({ record, sets, logger }: ServedGraphDependenc
         return { ask, remembered, edges: remembered.get(nameOf(ask.page)) ?? null, missing: false }
       })
       const open = () => items.filter(({ edges }) => edges === null)
+      /** Those that were open before and are not now. */
+      let left = items.length
+      const answered = (from: 'memory' | 'redis' | 'rebuild' | 'record') => {
+        const before = left
+        left = open().length
+        reads.inc({ from }, before - left)
+      }
+      answered('memory')
 
       await Promise.all(
         open().map(async (item) => {
@@ -102,6 +114,7 @@ export function createServedGraph({ record, sets, logger }: ServedGraphDependenc
           item.missing = reply.kind === 'missing'
         }),
       )
+      answered('redis')
       const missing = items.filter((item) => item.missing)
       const owners = missing.map(({ ask }) => ask.ownerId)
       const rebuilt = missing.length > 0 ? await windows(direction, owners) : []
@@ -109,10 +122,12 @@ export function createServedGraph({ record, sets, logger }: ServedGraphDependenc
         const window = rebuilt[place]
         if (window) item.edges = pageOfWindow(window, item.ask.page)
       })
+      answered('rebuild')
       const beyond = open()
       const asksBeyond = beyond.map(({ ask }) => ask)
       const recorded = beyond.length > 0 ? await record.pages(direction, asksBeyond) : []
       beyond.forEach((item, place) => (item.edges = recorded[place] ?? []))
+      answered('record')
 
       return items.map(({ ask, remembered, edges }) => {
         if (ask.page.first <= MOST_HOT_EDGES) remembered.set(nameOf(ask.page), edges ?? [])
@@ -125,13 +140,17 @@ export function createServedGraph({ record, sets, logger }: ServedGraphDependenc
       if (ids.length === 0) return new Set()
       const set = { direction, ownerId }
       const reply = await asked<MembersReply>(set, () => sets.members(set, ids))
-      if (reply.kind === 'away') return record.members(direction, ownerId, ids)
+      if (reply.kind === 'away') {
+        reads.inc({ from: 'record' })
+        return record.members(direction, ownerId, ids)
+      }
 
       let known: { members: Set<string>; beyond: string[] } | undefined = reply.kind === 'known' ? reply : undefined
       if (!known) {
         const [window] = await windows(direction, [ownerId])
         known = window ? membersOfWindow(window, ids) : { members: new Set(), beyond: ids }
       }
+      reads.inc({ from: known.beyond.length > 0 ? 'record' : reply.kind === 'known' ? 'redis' : 'rebuild' })
       if (known.beyond.length === 0) return known.members
       return known.members.union(await record.members(direction, ownerId, known.beyond))
     },
