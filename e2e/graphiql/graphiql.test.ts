@@ -48,6 +48,14 @@ describe.each(['one', 'many'] as const)('GraphiQL in a browser, topology %s', (t
     await expect.poll(answerText, { timeout: 30_000 }).toContain('premium@chorus.test')
   })
 
+  test('who is shown is who signed in, whoever was chosen before', async () => {
+    await page.getByLabel('Signed in as').selectOption('creator@chorus.test')
+    await page.waitForURL((current) => current.origin !== new URL(url).origin)
+    await page.getByRole('button', { name: 'listener@chorus.test' }).click()
+    const signedInAs = () => page.getByLabel('Signed in as').inputValue()
+    await expect.poll(signedInAs, { timeout: 30_000 }).toBe('listener@chorus.test')
+  })
+
   test('no byte came from another host, and nothing failed in the page', () => {
     expect([...hosts].filter((host) => host !== 'localhost' && host !== '127.0.0.1')).toEqual([])
     expect(problems).toEqual([])

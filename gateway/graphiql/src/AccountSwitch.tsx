@@ -10,6 +10,8 @@ const NOBODY = ''
 /** Who asks: nobody, or one of the accounts. Choosing one goes through the identity provider's own page. */
 export function AccountSwitch({ config, signIn }: AccountSwitchProps) {
   const current = signIn.account() ?? NOBODY
+  // Who signed in may be none of those that are offered.
+  const accounts = [...new Set([...config.accounts, current])].filter((account) => account !== NOBODY)
   const choose = (account: string) => {
     if (account === current) return
     if (account !== NOBODY) return void signIn.begin(account)
@@ -21,7 +23,7 @@ export function AccountSwitch({ config, signIn }: AccountSwitchProps) {
       Signed in as{' '}
       <select value={current} onChange={(event) => choose(event.target.value)}>
         <option value={NOBODY}>nobody</option>
-        {config.accounts.map((account) => (
+        {accounts.map((account) => (
           <option key={account}>{account}</option>
         ))}
       </select>

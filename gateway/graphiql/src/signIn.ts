@@ -23,7 +23,6 @@ interface StoredSession {
 interface Pending {
   state: string
   codeVerifier: string
-  account: string
 }
 
 const SESSION_KEY = 'chorus:session'
@@ -58,13 +57,12 @@ export function createSignIn(config: SignInConfig) {
     /** Who is signed in, or null. */
     account: (): string | null => stored()?.account ?? null,
 
-    /** Leaves the page for the provider, which sends the browser back with a code. */
+    /** Leaves the page for the provider, which sends the browser back with a code; there, one may choose another account. */
     async begin(account: string): Promise<void> {
       const server = await discover()
       const pending: Pending = {
         state: oauth.generateRandomState(),
         codeVerifier: oauth.generateRandomCodeVerifier(),
-        account,
       }
       sessionStorage.setItem(PENDING_KEY, JSON.stringify(pending))
       const url = new URL(server.authorization_endpoint ?? config.issuer)
@@ -102,7 +100,8 @@ export function createSignIn(config: SignInConfig) {
         pending.codeVerifier,
         { ...options, additionalParameters: { resource: config.resource } },
       )
-      keep(pending.account, await oauth.processAuthorizationCodeResponse(server, client, response))
+      const tokens = await oauth.processAuthorizationCodeResponse(server, client, response, { requireIdToken: true })
+      keep(accountIn(tokens), tokens)
     },
 
     /** The access token to send, renewed when it is about to expire; null when nobody is signed in. */
@@ -120,6 +119,13 @@ export function createSignIn(config: SignInConfig) {
 
     signOut,
   }
+}
+
+/** Who has signed in, as the provider says it: the address, or at least the subject. */
+function accountIn(tokens: oauth.TokenEndpointResponse): string {
+  const claims = oauth.getValidatedIdTokenClaims(tokens)
+  if (typeof claims?.email === 'string') return claims.email
+  return claims?.sub ?? 'somebody'
 }
 
 export type SignIn = ReturnType<typeof createSignIn>

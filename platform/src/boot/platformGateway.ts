@@ -49,7 +49,7 @@ export async function createPlatformGateway(options: PlatformGatewayOptions): Pr
         issuer,
         clientId: 'chorus-graphiql',
         resource: API_AUDIENCE,
-        scope: ['openid', ...PERSON_SCOPES].join(' '),
+        scope: ['openid', 'email', ...PERSON_SCOPES].join(' '),
         accounts: DEMO_ACCOUNTS.map(({ email }) => email),
       },
     },
