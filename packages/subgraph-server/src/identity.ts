@@ -8,7 +8,10 @@ export interface Identity {
   /** The machine client's id; null for others. */
   clientId: string | null
   scopes: readonly string[]
-  /** As the identity provider verified it; personal. */
+  /**
+   * As the identity provider states it; personal. Whether it is the person's is another claim, `email_verified`, which no
+   * subgraph needs: nothing may be decided by an address.
+   */
   email: string | null
   /** When the person last proved who they are, in seconds since 1970. */
   authenticatedAtS: number | null

@@ -45,6 +45,10 @@ export type Account = {
   __typename?: 'Account';
   birthDate: Scalars['LocalDate']['output'];
   country: Scalars['CountryCode']['output'];
+  /**
+   * The address that the person signed in with when they registered. It may be unverified: nobody has to prove an address
+   * where the identity provider does not ask, and nothing is decided by it.
+   */
   email: Scalars['EmailAddress']['output'];
   /** What the person is allowed right now, and why. */
   entitlements: Entitlements;
