@@ -48,6 +48,7 @@ describe('an instance that is killed', () => {
 
     const second = await startInstance(options('many'))
     running = second
+    expect(second.startedInMs, 'milliseconds until a start that is not the first was ready').toBeLessThan(15_000)
     expect(dataOf(await anyone(second).query(CountsDocument))).toEqual(before)
     const again = await signIn(second, 'listener@chorus.test')
     const { viewer } = dataOf(await again.query(MyNameDocument))
