@@ -16,7 +16,7 @@ import {
   submit,
 } from './identityFixture.ts'
 
-const Tokens = z.object({ access_token: z.string(), refresh_token: z.string() })
+const Tokens = z.object({ access_token: z.string(), refresh_token: z.string(), id_token: z.string() })
 const Refusal = z.object({ error: z.string() })
 
 let provider: Awaited<ReturnType<typeof anIdentityProvider>>
@@ -63,7 +63,7 @@ describe('access tokens of people', () => {
     })
     expect(payload.sub).toBe(account.userId)
     expect(String(payload.scope).split(' ').toSorted()).toEqual([...account.scopes].toSorted())
-    expect(payload.email).toBe(account.email)
+    expect(payload).toMatchObject({ email: account.email, email_verified: true })
     expect(Math.abs(Number(payload.auth_time) - Date.now() / 1000)).toBeLessThan(30)
   })
 
@@ -71,6 +71,34 @@ describe('access tokens of people', () => {
     const resource = { ...provider.resource, scopes: ['listener'] }
     const { accessToken } = await signIn(resource, { email: 'admin@chorus.test', password: DEMO_PASSWORD })
     expect(decodeJwt(accessToken).scope).toBe('listener')
+  })
+})
+
+test('an ID token says who signed in, for a page that asks for the address', async () => {
+  const { verifier, challenge } = aVerifier()
+  const visit = aBrowser()
+  const start = authorizationUrl(provider.issuer, challenge, { scope: 'openid email listener' })
+  const callback = await submit(visit, await openForm(visit, start), { demo: 'creator@chorus.test' })
+  const answer = await exchange(callback?.searchParams.get('code') ?? '', verifier)
+  const { id_token: idToken } = Tokens.parse(await answer.json())
+  expect(decodeJwt(idToken)).toMatchObject({ email: 'creator@chorus.test', email_verified: true })
+})
+
+describe('a request with a NUL byte', () => {
+  test.each([
+    ['login_hint', 'a\0b'],
+    ['ui_locales', '\0'],
+    ['nonce', '\0'],
+    ['state', '\0'],
+  ])('in %s is refused with a sentence', async (name, value) => {
+    const url = authorizationUrl(provider.issuer, aVerifier().challenge, { [name]: value })
+    const { response, page } = await aBrowser()(url)
+    expect([response.status, page]).toEqual([400, expect.stringContaining('NUL byte')])
+  })
+
+  test('at the token endpoint is refused too', async () => {
+    const { code } = await aCode()
+    expect((await exchange(code, '\0'.repeat(43))).status).toBe(400)
   })
 })
 

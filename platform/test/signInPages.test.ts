@@ -78,6 +78,26 @@ describe('the sign-in page', () => {
     for (let attempt = 0; attempt < 10; attempt++) await post({ email, password: `wrong ${attempt}` })
     expect((await post({ email, password: DEMO_PASSWORD })).response.status).toBe(429)
   })
+
+  test('tries ten of sixty passwords that are guessed at the same moment', async () => {
+    const { post } = await aForm()
+    const guesses = Array.from({ length: 60 }, (_, n) => post({ email: 'creator@chorus.test', password: `guess ${n}` }))
+    const statuses = (await Promise.all(guesses)).map(({ response }) => response.status)
+    expect(statuses.filter((status) => status === 401)).toHaveLength(10)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(50)
+  })
+
+  test("strangers' guesses close neither a demo account's button nor the command line's way in", async () => {
+    const email = 'advertiser@chorus.test'
+    const { visit, form, post } = await aForm()
+    for (let attempt = 0; attempt < 11; attempt++) await post({ email, password: `wrong ${attempt}` })
+    expect((await post({ email, password: DEMO_PASSWORD })).response.status).toBe(429)
+
+    const callback = await submit(visit, form, { demo: email })
+    expect(callback?.searchParams.get('code')).toBeTruthy()
+    const { accessToken } = await signIn(provider.resource, { demo: email })
+    expect(decodeJwt(accessToken)).toMatchObject({ email })
+  })
 })
 
 describe('a new account', () => {
@@ -89,7 +109,8 @@ describe('a new account', () => {
 
     const { accessToken } = await signIn(provider.resource, newcomer)
     const claims = decodeJwt(accessToken)
-    expect(claims).toMatchObject({ scope: 'listener', email: 'new.comer@example.com' })
+    // Nothing here sends mail, so nobody knows whose address it is.
+    expect(claims).toMatchObject({ scope: 'listener', email: 'new.comer@example.com', email_verified: false })
     expect(claims.sub).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/)
   })
 

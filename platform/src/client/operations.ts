@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../identity/demoAccounts.ts'
+import { DEMO_ACCOUNTS } from '../identity/demoAccounts.ts'
 import { InstanceStatus } from '../operations/instanceStatus.ts'
 import { OperationEvent } from '../operations/events.ts'
 import { JobList } from '../operations/jobs.ts'
@@ -32,7 +32,7 @@ export async function operate(port: number): Promise<Operations> {
   const resource = await findProtectedResource(url)
   const operator = DEMO_ACCOUNTS.find(({ scopes }) => scopes.includes(ADMIN_SCOPE))
   if (!operator) throw new CommandProblem('No demo account may operate an instance.')
-  const { accessToken } = await signIn(resource, { email: operator.email, password: DEMO_PASSWORD })
+  const { accessToken } = await signIn(resource, { demo: operator.email })
   const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' }
 
   async function ask(path: string, init: RequestInit): Promise<Response> {

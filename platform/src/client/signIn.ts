@@ -8,10 +8,8 @@ const STEP_TIMEOUT_MS = 15_000
 /** From the form to the code: three redirects when all is well. */
 const MOST_REDIRECTS = 8
 
-export interface Credentials {
-  email: string
-  password: string
-}
+/** An account of one's own by its password, or a demo account, which is open to everyone. */
+export type Credentials = { email: string; password: string } | { demo: string }
 
 export interface Tokens {
   accessToken: string
@@ -26,7 +24,7 @@ const Refusal = z.object({ error: z.string(), error_description: z.string().opti
  * Signs a person in as a browser would, without one: authorization code with PKCE through the provider's own form.
  * @throws CommandProblem when the provider refuses.
  */
-export async function signIn(resource: ProtectedResource, { email, password }: Credentials): Promise<Tokens> {
+export async function signIn(resource: ProtectedResource, credentials: Credentials): Promise<Tokens> {
   const server = Discovery.parse(await (await request(`${resource.issuer}/.well-known/openid-configuration`)).json())
   const codeVerifier = randomBytes(32).toString('base64url')
   const redirectUri = 'http://127.0.0.1/callback'
@@ -42,10 +40,10 @@ export async function signIn(resource: ProtectedResource, { email, password }: C
     state,
     code_challenge: createHash('sha256').update(codeVerifier).digest('base64url'),
     code_challenge_method: 'S256',
-    login_hint: email,
+    login_hint: 'demo' in credentials ? credentials.demo : credentials.email,
   }).toString()
 
-  const callback = await throughTheForm(start, redirectUri, new URLSearchParams({ email, password }))
+  const callback = await throughTheForm(start, redirectUri, new URLSearchParams({ ...credentials }))
   const code = callback.searchParams.get('code')
   if (!code || callback.searchParams.get('state') !== state) {
     throw new CommandProblem(`The identity provider refused: ${refusalIn(callback)}.`)

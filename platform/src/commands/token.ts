@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { CommandProblem } from '../client/problem.ts'
 import { findProtectedResource } from '../client/protectedResource.ts'
 import { signIn } from '../client/signIn.ts'
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../identity/demoAccounts.ts'
+import { DEMO_ACCOUNTS } from '../identity/demoAccounts.ts'
 import { instancePort } from './options.ts'
 
 export function tokenCommand(): Command {
@@ -22,12 +22,12 @@ Examples:
     .action(async (account: string, options: { port: number; password?: string }) => {
       const email = account.trim().toLowerCase()
       const known = DEMO_ACCOUNTS.map((demo) => demo.email)
-      const password = options.password ?? (known.includes(email) ? DEMO_PASSWORD : null)
-      if (password === null) {
+      if (options.password === undefined && !known.includes(email)) {
         throw new CommandProblem(`There is no demo account ${account}; there are ${known.join(', ')}.`)
       }
       const resource = await findProtectedResource(`http://localhost:${options.port}`)
-      const { accessToken } = await signIn(resource, { email, password })
+      const credentials = options.password === undefined ? { demo: email } : { email, password: options.password }
+      const { accessToken } = await signIn(resource, credentials)
       process.stdout.write(`${accessToken}\n`)
     })
 }

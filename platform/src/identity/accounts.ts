@@ -10,6 +10,8 @@ export interface Account {
   /** The subject of their tokens, a UUID. */
   id: string
   email: string
+  /** Is the address theirs for sure? Nothing here sends mail, so only the demo accounts', which are ours, are. */
+  emailVerified: boolean
   scopes: string[]
 }
 
@@ -19,7 +21,13 @@ export type SignUpOutcome =
 
 export interface Accounts {
   find(id: string): Promise<Account | null>
+  /** By password; an address is closed for a while after too many wrong ones. */
   signIn(email: string, password: string): Promise<SignInOutcome>
+  /**
+   * As a demo account, which is open to everyone: no password is guessed, so that nobody's wrong guesses close it. Null
+   * where no demo account has this address.
+   */
+  signInAsDemo(email: string): Promise<Account | null>
   /** A new person, with the scope of a listener. */
   signUp(email: string, password: string): Promise<SignUpOutcome>
   /** Makes the demo accounts that are missing. */
@@ -28,6 +36,8 @@ export interface Accounts {
 
 const AccountRow = z.object({ id: z.uuid(), email: z.string(), scopes: z.array(z.string()) })
 const CredentialsRow = AccountRow.extend({ password_hash: z.string() })
+
+const DEMO_IDS: ReadonlySet<string> = new Set(DEMO_ACCOUNTS.map(({ userId }) => userId))
 
 const SignUpForm = z.object({
   email: z
@@ -51,7 +61,7 @@ export function createAccounts(pool: Pool): Accounts {
     return rows[0] ? CredentialsRow.parse(rows[0]) : null
   }
 
-  async function add(account: Account, password: string): Promise<boolean> {
+  async function add(account: Omit<Account, 'emailVerified'>, password: string): Promise<boolean> {
     const { rowCount } = await pool.query(
       `INSERT INTO account (id, email, password_hash, scopes)
        VALUES ($1, $2, $3, $4)
@@ -61,32 +71,36 @@ export function createAccounts(pool: Pool): Accounts {
     return rowCount === 1
   }
 
+  async function find(id: string): Promise<Account | null> {
+    if (!z.uuid().safeParse(id).success) return null
+    const { rows } = await pool.query('SELECT id, email, scopes FROM account WHERE id = $1', [id])
+    return rows[0] ? accountOf(rows[0]) : null
+  }
+
   return {
-    async find(id) {
-      if (!z.uuid().safeParse(id).success) return null
-      const { rows } = await pool.query('SELECT id, email, scopes FROM account WHERE id = $1', [id])
-      return rows[0] ? AccountRow.parse(rows[0]) : null
-    },
+    find,
 
     async signIn(givenEmail, password) {
       const email = normalised(givenEmail)
       if (!isStorable(email) || password.length > 200) return { kind: 'wrong' }
-      if (throttle.isClosed(email)) return { kind: 'too-many-attempts' }
+      if (!throttle.admit(email)) return { kind: 'too-many-attempts' }
 
       const found = await credentialsOf(email)
       const matches = await passwordMatches(password, found?.password_hash ?? (await nobodysHash))
-      if (!found || !matches) {
-        throttle.failed(email)
-        return { kind: 'wrong' }
-      }
+      if (!found || !matches) return { kind: 'wrong' }
       throttle.succeeded(email)
-      return { kind: 'signed-in', account: AccountRow.parse(found) }
+      return { kind: 'signed-in', account: accountOf(found) }
+    },
+
+    async signInAsDemo(email) {
+      const demo = DEMO_ACCOUNTS.find((account) => account.email === email)
+      return demo ? find(demo.userId) : null
     },
 
     async signUp(givenEmail, password) {
       const form = SignUpForm.safeParse({ email: normalised(givenEmail), password })
       if (!form.success) return { kind: 'invalid', message: form.error.issues[0]?.message ?? 'Check what you entered.' }
-      const account = { id: uuidV7(), email: form.data.email, scopes: ['listener'] }
+      const account = { id: uuidV7(), email: form.data.email, emailVerified: false, scopes: ['listener'] }
       const added = await add(account, form.data.password)
       return added ? { kind: 'signed-up', account } : { kind: 'taken' }
     },
@@ -101,6 +115,11 @@ export function createAccounts(pool: Pool): Accounts {
       }
     },
   }
+}
+
+function accountOf(row: unknown): Account {
+  const { id, email, scopes } = AccountRow.parse(row)
+  return { id, email, emailVerified: DEMO_IDS.has(id), scopes }
 }
 
 function normalised(email: string): string {

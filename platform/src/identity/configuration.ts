@@ -42,6 +42,8 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
 
     scopes: ['openid', 'email', 'offline_access', ...API_SCOPES],
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+    // In the ID token too: a page with a token for the API has none for the provider's userinfo.
+    conformIdTokenClaims: false,
     pkce: { required: () => true },
     rotateRefreshToken: true,
     issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),
@@ -91,7 +93,8 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
       return {
         accountId: account.id,
         email: account.email,
-        claims: async () => ({ sub: account.id, email: account.email, email_verified: true }),
+        emailVerified: account.emailVerified,
+        claims: async () => ({ sub: account.id, email: account.email, email_verified: account.emailVerified }),
       }
     },
     extraTokenClaims: (context) => personalClaims(context),
@@ -119,9 +122,10 @@ async function grantOf(context: KoaContextWithOIDC, accounts: Accounts, resource
   return grant
 }
 
-/** `email` and `auth_time` in a person's access token; a machine has neither. */
+/** `email`, whether it is verified, and `auth_time` in a person's access token; a machine has none of them. */
 function personalClaims(context: KoaContextWithOIDC): Record<string, unknown> | undefined {
   const { Account, AuthorizationCode, RefreshToken } = context.oidc.entities
   if (!Account) return undefined
-  return { email: Account.email, auth_time: (AuthorizationCode ?? RefreshToken)?.authTime }
+  const { email, emailVerified } = Account
+  return { email, email_verified: emailVerified, auth_time: (AuthorizationCode ?? RefreshToken)?.authTime }
 }

@@ -39,6 +39,7 @@ function recordsOf(model: string, pool: Pool): Adapter {
 
   return {
     async upsert(id, payload, expiresInS) {
+      if (holdsNul(payload)) throw new NulRefused('a parameter holds a NUL byte')
       await pool.query(
         `INSERT INTO oidc_record (model, id, payload, grant_id, uid, expires_at)
          VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
@@ -68,4 +69,15 @@ function recordsOf(model: string, pool: Pool): Adapter {
       await pool.query('DELETE FROM oidc_record WHERE model = $1 AND grant_id = $2', [model, grantId])
     },
   }
+}
+
+/** PostgreSQL's jsonb holds no NUL, and nothing that a client may ask for has one. Shown here, not sent to the client. */
+class NulRefused extends errors.InvalidRequest {
+  override allow_redirect = false
+}
+
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0')
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, inner]) => key.includes('\0') || holdsNul(inner))
 }

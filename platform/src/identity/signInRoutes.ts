@@ -1,6 +1,6 @@
 import { errors, type Provider } from 'oidc-provider'
 import type { Accounts, SignInOutcome } from './accounts.ts'
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demoAccounts.ts'
+import { DEMO_ACCOUNTS } from './demoAccounts.ts'
 import { errorPage, signInPage, signUpPage, type SignInPage } from './pages.ts'
 import { readForm } from './signInForm.ts'
 
@@ -55,9 +55,9 @@ export function addSignInRoutes(provider: Provider, accounts: Accounts): void {
   }
 
   async function signIn(form: URLSearchParams) {
-    const demo = demoEmails.find((email) => email === form.get('demo'))
-    const email = demo ?? form.get('email') ?? ''
-    const outcome = await accounts.signIn(email, demo ? DEMO_PASSWORD : (form.get('password') ?? ''))
+    const demo = await accounts.signInAsDemo(form.get('demo') ?? '')
+    if (demo) return { kind: 'done', accountId: demo.id } as const
+    const outcome = await accounts.signIn(form.get('email') ?? '', form.get('password') ?? '')
     if (outcome.kind === 'signed-in') return { kind: 'done', accountId: outcome.account.id } as const
     return { kind: 'refused', ...PROBLEMS[outcome.kind] } as const
   }
