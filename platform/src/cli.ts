@@ -30,5 +30,6 @@ try {
 } catch (error) {
   const isExpected = error instanceof CommandProblem
   process.stderr.write(`${isExpected ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
-  process.exitCode = 1
+  // At once: what a command has begun, a channel that it listens on or a server, must not keep a failure waiting.
+  process.exit(1)
 }
