@@ -76,12 +76,18 @@ async function readSdl(source: string): Promise<string> {
   return /^https?:\/\//i.test(source) ? readFromUrl(source) : readFromFile(source)
 }
 
+const REASONS: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be read',
+}
+
 async function readFromFile(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    const reason = code === 'ENOENT' ? 'there is no such file' : String(code ?? error)
+    const reason = REASONS[String(code)] ?? String(code ?? error)
     throw new Error(`The supergraph "${path}" cannot be read: ${reason}.`, { cause: error })
   }
 }

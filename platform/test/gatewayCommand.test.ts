@@ -20,8 +20,10 @@ afterEach(() => {
 function gateway(...flags: string[]) {
   const child = spawn(process.execPath, [CLI, 'gateway', ...flags], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   children.push(child)
+  const { stdout, stderr } = child
+  if (!stdout || !stderr) throw new Error('There is nothing to read.')
   const ended = once(child, 'exit', { signal: AbortSignal.timeout(ENDS_WITHIN_MS) }).then(([code]) => code as unknown)
-  const said = Promise.all([text(child.stdout ?? []), text(child.stderr ?? [])]).then((texts) => texts.join(''))
+  const said = Promise.all([text(stdout), text(stderr)]).then((texts) => texts.join(''))
   return { child, ended, said }
 }
 

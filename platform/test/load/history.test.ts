@@ -218,7 +218,24 @@ describe('importing an export', () => {
     expect(plays.map(({ trackId }) => trackId)).toEqual([levitating.id, levitating.id])
   })
 
-  test('of a file that is not there says which', async () => {
-    await expect(importing(['/nowhere/endsong_0.json'])).rejects.toThrow('Cannot read /nowhere/endsong_0.json')
+  test.each([
+    [
+      'a file that is not there',
+      '/nowhere/endsong_0.json',
+      'Cannot read /nowhere/endsong_0.json: there is no such file.',
+    ],
+    ['a folder', '/etc', 'Cannot read /etc: it is a folder.'],
+    [
+      'a text that is no JSON',
+      '/etc/passwd',
+      '/etc/passwd is no Spotify export of plays: the file does not hold a JSON array',
+    ],
+    ['a list of something else', aFile('a.json', '[{"a":1},{"b":2}]'), 'has neither `endTime` nor `ts`'],
+  ])('of %s fails in one sentence, and takes nothing in', async (_what, file, sentence) => {
+    await expect(importing([file])).rejects.toThrow(sentence)
+  })
+
+  test('of an export without plays is no failure', async () => {
+    expect((await importing([aFile('a.json', '[]')])).report.rows).toBe(0)
   })
 })

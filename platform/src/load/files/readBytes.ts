@@ -67,7 +67,17 @@ function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
 }
 
 function unreadable(file: string, error: unknown): UnreadableFile {
-  return new UnreadableFile(`Cannot read ${file}: ${reasonOf(error)}`, { cause: error })
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return new UnreadableFile(`Cannot read ${file}: ${REASONS[code] ?? reasonOf(error)}.`, { cause: error })
+}
+
+/** What the system's codes mean to the person who named the file. */
+const REASONS: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is no folder',
+  EACCES: 'it may not be read',
+  EPERM: 'it may not be read',
 }
 
 function reasonOf(error: unknown): string {

@@ -2,6 +2,7 @@ import type { PlayRecord, PlaysImport } from '@chorus/analytics'
 import type { FoundTrack, TrackLookup } from '@chorus/catalog'
 import type { BadRow } from '../files/badRow.ts'
 import { goodRows } from '../files/badRow.ts'
+import { UnreadableFile } from '../files/readBytes.ts'
 import type { OnProgress } from '../progress.ts'
 import { readExport, type ExportedPlay } from './exportRow.ts'
 import { matchTracks } from './matchTracks.ts'
@@ -44,7 +45,7 @@ export interface HistoryReport {
 /**
  * Takes a listener's own Spotify export into their history: those plays whose tracks the catalogue has. Importing
  * again, or the same plays in the other format, adds nothing.
- * @throws UnreadableFile when a file is not there.
+ * @throws UnreadableFile when a file cannot be read, or holds rows of which none is a play.
  */
 export async function loadHistory(options: LoadHistoryOptions): Promise<HistoryReport> {
   const { files, userId, lookup, onProgress, signal } = options
@@ -101,11 +102,18 @@ async function readFiles({ files, onBadRow, signal, now = new Date() }: LoadHist
   for (const file of files) {
     const plays: ExportedPlay[] = []
     const reads = readExport(file, { signal, now })
-    for await (const play of goodRows(reads, (bad) => ((badRows += 1), onBadRow?.(bad)))) {
+    let firstBad: string | null = null
+    const onBad = (bad: BadRow) => {
+      firstBad ??= bad.reason
+      badRows += 1
+      onBadRow?.(bad)
+    }
+    for await (const play of goodRows(reads, onBad)) {
       rows += 1
       if (rows > MAX_PLAYS) throw new Error(`The files hold more than ${MAX_PLAYS} plays; import them in parts.`)
       plays.push(play)
     }
+    if (plays.length === 0 && firstBad) throw new UnreadableFile(`${file} is no Spotify export of plays: ${firstBad}.`)
     all.push(plays)
   }
   return { files: all, badRows }
