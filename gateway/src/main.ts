@@ -4,6 +4,7 @@ import { createIdentify, identifyNobody, type Identify } from './access/identify
 import { readGatewayConfig, type GatewayConfig } from './config.ts'
 import { createGateway } from './gateway.ts'
 import { listen } from './http/listen.ts'
+import { personalNamesIn } from './plan/readSupergraph.ts'
 import { httpTransport } from './transport/httpTransport.ts'
 
 /*
@@ -12,10 +13,12 @@ import { httpTransport } from './transport/httpTransport.ts'
  */
 async function main(): Promise<void> {
   const config = readGatewayConfig(process.env)
-  const logger = createLogger({ name: 'gateway', level: config.LOG_LEVEL })
+  const supergraphSdl = await readFile(config.SUPERGRAPH_FILE, 'utf8')
+  const personalFields = personalNamesIn(supergraphSdl)
+  const logger = createLogger({ name: 'gateway', level: config.LOG_LEVEL, personalFields })
   const tracing = startTracing({ serviceName: 'gateway', ...(config.OTLP_URL && { otlpUrl: config.OTLP_URL }) })
   const gateway = createGateway({
-    supergraphSdl: await readFile(config.SUPERGRAPH_FILE, 'utf8'),
+    supergraphSdl,
     transports: (name, url) =>
       httpTransport({ url: config.SUBGRAPH_URLS.get(name) ?? url, identitySecret: config.IDENTITY_SECRET }),
     logger,

@@ -4,6 +4,7 @@ import { createIdentify, identifyNobody } from './access/identify.ts'
 import { createGateway } from './gateway.ts'
 import { listen } from './http/listen.ts'
 import type { ProtectedResource } from './http/protectedResource.ts'
+import { personalNamesIn } from './plan/readSupergraph.ts'
 import { httpTransport } from './transport/httpTransport.ts'
 
 export interface StandaloneOptions {
@@ -17,7 +18,8 @@ export interface StandaloneOptions {
    */
   auth: 'none' | { issuer: string; audience: string; jwksUrl: string }
   audience?: 'developers' | 'public'
-  logger: Logger
+  /** Makes the logger, once it is known which fields the supergraph marks with `@personal`. */
+  createLogger(personalFields: readonly string[]): Logger
   metrics: Metrics
 }
 
@@ -36,8 +38,9 @@ const LARGEST_SUPERGRAPH_CHARACTERS = 50_000_000
  * Rejects with one sentence where the supergraph cannot be had or the port is taken.
  */
 export async function startStandaloneGateway(options: StandaloneOptions): Promise<StandaloneGateway> {
-  const { supergraph, port, host, auth, audience, logger, metrics } = options
+  const { supergraph, port, host, auth, audience, metrics } = options
   const supergraphSdl = await readSdl(supergraph)
+  const logger = options.createLogger(personalNamesIn(supergraphSdl))
   const gateway = createGateway({
     supergraphSdl,
     transports: (name, url) => httpTransport({ url: checkedUrl(name, url), readiness: 'query' }),

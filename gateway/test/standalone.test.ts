@@ -16,7 +16,7 @@ import { music } from './music.ts'
 
 const SECRET = 'a secret of at least thirty-two characters'
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-const dependencies = { logger: silentLogger, metrics: createMetrics() }
+const dependencies = { createLogger: () => silentLogger, metrics: createMetrics() }
 
 let directory: string
 /** Anybody's subgraphs: they ask for no signature. */

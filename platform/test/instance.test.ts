@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -92,6 +92,22 @@ describe('an instance in one process', () => {
     expect(code).toBe(1)
     expect(stderr).toContain('/nowhere/History.json')
     expect(stderr).not.toMatch(/\n\s+at /)
+  })
+
+  test('takes no file that is no export at all, in one sentence', async () => {
+    const { code, stdout, stderr } = await chorus('load', 'history', '/etc/passwd', '--port', String(port))
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toContain('/etc/passwd is no Spotify export of plays')
+  })
+
+  test('never shows in its log what a person entered, even where it is refused', async () => {
+    const { stdout } = await chorus('token', 'listener@chorus.test', '--port', String(port))
+    const inline = 'input: { displayName: "Gerineldo", country: "CO", birthDate: "1990-02-31" }'
+    await ask(instance.url, `mutation { register(${inline}) { __typename } }`, stdout.trim())
+    await ask(instance.url, '{ search(text: "Gerineldo", first: 2000000) { edges { cursor } } }', stdout.trim())
+    const log = await readFile(join(data.path, 'logs/chorus.log'), 'utf8')
+    expect(log).toContain('serving')
+    expect(log).not.toMatch(/Gerineldo|1990-02-31/)
   })
 
   test('keeps its data directory to itself: a second one is refused in one sentence', async () => {

@@ -4,6 +4,7 @@ import {
   type Schema as FederationSchema,
 } from '@apollo/federation-internals'
 import { GraphQLError, type GraphQLSchema } from 'graphql'
+import { personalNames } from '@chorus/subgraph-server'
 
 /** A supergraph as it was read: the same text is read once, whatever is built on it. */
 export interface Supergraph {
@@ -33,5 +34,14 @@ export function readSupergraph(sdl: string): Supergraph {
     throw new Error(`This is not a supergraph that can be served: ${reason}${at ? ` (line ${at.line})` : ''}`, {
       cause: error,
     })
+  }
+}
+
+/** What the supergraph marks as personal, for loggers; nothing where the text is no SDL: reading it will say so. */
+export function personalNamesIn(supergraphSdl: string): string[] {
+  try {
+    return personalNames(supergraphSdl)
+  } catch {
+    return []
   }
 }

@@ -1,3 +1,4 @@
+export { personalNames } from './personalNames.ts'
 export type { Endpoint, EndpointAnswer, EndpointCall, EndpointRequest } from './endpoints.ts'
 export { badInput, ClientError, type ErrorCode } from './errors.ts'
 export { anonymous, hasScope, signIdentity, verifyIdentity, type Identity } from './identity.ts'

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { createLogger, createMetrics, startTracing, type Logger, type Metrics } from '@chorus/telemetry'
+import { personalNames } from './personalNames.ts'
 import { serveSubgraph } from './serve.ts'
 import type { Subgraph } from './subgraph.ts'
 
@@ -14,6 +16,8 @@ const ProcessConfig = z.object({
 
 export interface SubgraphProcess {
   name: string
+  /** The file of its SDL, which says what its log must not show. */
+  schema: string
   create(environment: NodeJS.ProcessEnv, dependencies: { logger: Logger; metrics: Metrics }): Promise<Subgraph>
 }
 
@@ -35,11 +39,12 @@ export function readEnvironment<Shape extends z.ZodObject>(
  * A subgraph as a process of its own: reads the environment, serves, and stops cleanly on SIGTERM, SIGINT, or when the
  * parent that speaks to it over IPC is gone. Tells such a parent `{ listening: port }`.
  */
-export async function runSubgraphProcess({ name, create }: SubgraphProcess): Promise<void> {
+export async function runSubgraphProcess({ name, schema, create }: SubgraphProcess): Promise<void> {
   const hasParent = process.connected
   try {
     const config = readEnvironment(ProcessConfig, process.env)
-    const logger = createLogger({ name, level: config.LOG_LEVEL })
+    const personalFields = personalNames(await readFile(schema, 'utf8'))
+    const logger = createLogger({ name, level: config.LOG_LEVEL, personalFields })
     const tracing = startTracing({ serviceName: name, ...(config.OTLP_URL && { otlpUrl: config.OTLP_URL }) })
     const subgraph = await create(process.env, { logger, metrics: createMetrics({ processMetrics: true }) })
     const served = await serveSubgraph(subgraph, {

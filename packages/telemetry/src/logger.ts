@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino'
+import { errorFields } from './errorFields.ts'
 
 export type { Logger } from 'pino'
 
@@ -15,12 +16,18 @@ export interface LoggerOptions {
 /** Never logged, whatever the schema says. */
 const SECRETS = ['authorization', 'cookie', 'password', 'token', 'secret', 'paymentToken', 'clientSecret']
 
-/** A structured logger whose lines never carry a secret or a personal field. */
+/** A structured logger whose lines never carry a secret, a personal field, or the values that errors quote. */
 export function createLogger({ name, level = 'info', personalFields = [], destination }: LoggerOptions): Logger {
   const names = [...new Set([...SECRETS, ...personalFields])]
   const paths = names.flatMap((field) => [field, `*.${field}`, `*.*.${field}`])
   return pino(
-    { name, level, redact: { paths, censor: '[personal]' }, timestamp: pino.stdTimeFunctions.isoTime },
+    {
+      name,
+      level,
+      redact: { paths, censor: '[personal]' },
+      serializers: { err: errorFields, error: errorFields },
+      timestamp: pino.stdTimeFunctions.isoTime,
+    },
     destination ?? pino.destination({ dest: 2, sync: false }),
   )
 }

@@ -1,8 +1,10 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findRedisServer } from '@chorus/embedded-stores'
 import { createIdentify, listen, type RouteHandler } from '@chorus/gateway'
 import { connectPostgres } from '@chorus/stores'
+import { personalNames } from '@chorus/subgraph-server'
 import { createLogger, createMetrics, startTracing } from '@chorus/telemetry'
 import { startIdentityProvider } from '../identity/provider.ts'
 import { API_AUDIENCE } from '../identity/scopes.ts'
@@ -51,6 +53,8 @@ export interface Platform {
   stop(): Promise<void>
 }
 
+/** The committed supergraph: what the gateway serves, and what says which fields no log may show. */
+const SUPERGRAPH = join(import.meta.dirname, '../../../schema/supergraph.graphql')
 const READY_TIMEOUT_MS = 60_000
 
 /**
@@ -59,9 +63,15 @@ const READY_TIMEOUT_MS = 60_000
  * @throws Error whose first line is a sentence for the person who started it.
  */
 export async function boot(options: BootOptions, signal: AbortSignal): Promise<Platform> {
+  const supergraphSdl = await readFile(SUPERGRAPH, 'utf8')
   const data = await openDataDirectory(options.dataDirectory, { port: options.port })
   const logs = openLogs(data.at('logs'))
-  const logger = createLogger({ name: 'chorus', level: options.logLevel ?? 'info', destination: logs })
+  const logger = createLogger({
+    name: 'chorus',
+    level: options.logLevel ?? 'info',
+    personalFields: personalNames(supergraphSdl),
+    destination: logs,
+  })
   const started = createStarted(logger)
   started.add('data directory', () => data.close())
   started.add('log', () => logs.close())
@@ -139,7 +149,16 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
     const { issuer } = identity
     const identify = createIdentify({ issuer, audience: API_AUDIENCE, jwksUrl: `${issuer}/jwks`, logger })
     const routes = operationRoutes(platform, identify, logger)
-    const gateway = await createPlatformGateway({ url, issuer, identify, subgraphs, routes, logger, metrics })
+    const gateway = createPlatformGateway({
+      supergraphSdl,
+      url,
+      issuer,
+      identify,
+      subgraphs,
+      routes,
+      logger,
+      metrics,
+    })
     started.add('gateway', async () => {
       await listening.close()
       await gateway.close()

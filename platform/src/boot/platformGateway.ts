@@ -1,15 +1,12 @@
-import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { join } from 'node:path'
 import { createGateway, type Gateway, type Identify, type RouteHandler } from '@chorus/gateway'
 import type { Logger, Metrics } from '@chorus/telemetry'
 import { DEMO_ACCOUNTS } from '../identity/demoAccounts.ts'
 import { API_AUDIENCE, API_SCOPES, PERSON_SCOPES } from '../identity/scopes.ts'
 import type { RunningSubgraph } from './runningSubgraphs.ts'
 
-const SUPERGRAPH = join(import.meta.dirname, '../../../schema/supergraph.graphql')
-
 export interface PlatformGatewayOptions {
+  supergraphSdl: string
   /** The gateway's own address, `http://localhost:4000`. */
   url: string
   issuer: string
@@ -27,12 +24,12 @@ const ENDPOINTS = new Map([
 ])
 
 /** The gateway of an instance: the committed supergraph over its subgraphs, GraphiQL, and tokens of its own provider. */
-export async function createPlatformGateway(options: PlatformGatewayOptions): Promise<Gateway> {
-  const { url, issuer, identify, subgraphs, routes, logger, metrics } = options
+export function createPlatformGateway(options: PlatformGatewayOptions): Gateway {
+  const { supergraphSdl, url, issuer, identify, subgraphs, routes, logger, metrics } = options
   const transports = new Map<string, RunningSubgraph>(subgraphs.map((subgraph) => [subgraph.name, subgraph]))
 
   return createGateway({
-    supergraphSdl: await readFile(SUPERGRAPH, 'utf8'),
+    supergraphSdl,
     transports: (name) => {
       const subgraph = transports.get(name)
       if (!subgraph) throw new Error(`schema/supergraph.graphql names a subgraph that is not there: ${name}.`)

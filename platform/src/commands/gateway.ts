@@ -42,7 +42,7 @@ async function serve(options: GatewayCommandOptions): Promise<void> {
     port: options.port,
     auth: authOf(options),
     audience: 'developers',
-    logger: createLogger({ name: 'gateway' }),
+    createLogger: (personalFields) => createLogger({ name: 'gateway', personalFields }),
     metrics: createMetrics({ processMetrics: true }),
   }).catch((error: unknown) => {
     throw new CommandProblem(error instanceof Error ? error.message : String(error), { cause: error })
