@@ -113,7 +113,7 @@ describe('a gateway alone', () => {
       () => join(directory, 'none.graphql'),
       /none\.graphql" cannot be read: there is no such file\.$/,
     ],
-    ['a folder', () => directory, /cannot be read: EISDIR/],
+    ['a folder', () => directory, /cannot be read: it is a folder/],
     ['a file of something else', () => MAIN, /not a supergraph that can be served: Syntax Error/],
     [
       'nobody at the URL',
