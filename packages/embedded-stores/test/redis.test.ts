@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { silentLogger } from '@chorus/telemetry'
 import {
   findRedisServer,
@@ -74,6 +74,30 @@ describe('an embedded Redis', () => {
 
     const again = connect((await start()).url)
     for (let n = 1; n <= acknowledged; n++) expect(await again.get(`key:${n}`)).toBe(String(n))
+  })
+
+  it('when watched: is there again after kill -9, at the same address with what it acknowledged, each time', async () => {
+    const server = await start({ restart: 'when-it-dies' })
+    for (const round of ['first', 'second']) {
+      await connect(server.url).set(round, 'acknowledged')
+      const killed = server.pid
+      process.kill(killed, 'SIGKILL')
+      const answers = () =>
+        connect(server.url)
+          .get(round)
+          .catch(() => null)
+      await vi.waitFor(async () => expect(await answers()).toBe('acknowledged'), { timeout: 30_000, interval: 200 })
+      await vi.waitFor(() => expect(server.pid).not.toBe(killed), { timeout: 5_000 })
+    }
+    expect(await connect(server.url).get('first')).toBe('acknowledged')
+  }, 60_000)
+
+  it('when watched: stays stopped once it is closed', async () => {
+    const server = await start({ restart: 'when-it-dies' })
+    const { pid } = server
+    await server.close()
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    expect([await isAlive(pid), server.pid]).toEqual([false, pid])
   })
 
   it('lets nobody in without the password, which only the owner can read', async () => {

@@ -25,7 +25,7 @@ export interface StoresOptions {
 
 /**
  * Starts PostgreSQL, the two Redis servers and ClickHouse, all at once. ClickHouse lives in this process: directly when
- * everything does, over HTTP when subgraphs have processes of their own.
+ * everything does, over HTTP when subgraphs have processes of their own. A server that dies is started again.
  */
 export async function startStores(options: StoresOptions): Promise<Stores> {
   const [databaseUrl, servingRedisUrl, eventLogUrl, clickhouseUrl] = await allStarted([
@@ -39,7 +39,7 @@ export async function startStores(options: StoresOptions): Promise<Stores> {
 
 /** A database and a role for each subgraph and for the identity provider; none may enter another's. */
 async function startDatabases({ data, secrets, started, logger }: StoresOptions) {
-  const postgres = await startPostgres({ directory: data.at('postgres'), logger })
+  const postgres = await startPostgres({ directory: data.at('postgres'), restart: 'when-it-dies', logger })
   started.add('PostgreSQL', () => postgres.close())
 
   const urlOf = (name: DatabaseName) => {
@@ -65,7 +65,7 @@ async function startRedisFor(
   { data, started, logger }: StoresOptions,
   { folder, durable }: { folder: string; durable: boolean },
 ): Promise<string> {
-  const redis = await startRedis({ directory: data.at(folder), durable, logger })
+  const redis = await startRedis({ directory: data.at(folder), durable, restart: 'when-it-dies', logger })
   started.add(folder, () => redis.close())
   return redis.url
 }

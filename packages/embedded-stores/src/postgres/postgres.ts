@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import type { Logger } from '@chorus/telemetry'
 import { takeOwnership } from '../ownership.ts'
 import { assertPortFree, freePort } from '../ports.ts'
+import { leaveAlone, supervise } from '../supervision.ts'
 import { findBinaries } from './binaries.ts'
 import { writeAccessRules } from './accessRules.ts'
 import { ADMIN_ROLE, ensureCluster } from './cluster.ts'
@@ -15,6 +16,8 @@ export interface StartPostgresOptions {
   port?: number
   /** Added to or in place of the usual settings; tests switch off `fsync` here. */
   settings?: Settings
+  /** `when-it-dies`: a server that ends without having been told to is started again, on its port and data. */
+  restart?: 'never' | 'when-it-dies'
   logger: Logger
 }
 
@@ -24,8 +27,8 @@ export interface EmbeddedPostgres {
   port: number
   /** Where the data really lies: elsewhere than wanted where root had to move it. */
   directory: string
-  /** The postmaster's process id. */
-  pid: number
+  /** The postmaster's process id; another one after a restart. */
+  readonly pid: number
   /** Stops the server; everything committed is on disk. */
   close(): Promise<void>
 }
@@ -52,7 +55,7 @@ const SETTINGS = {
  * @throws Error in one sentence: directory in use, busy port, full disk, data of another version, missing permission.
  */
 export async function startPostgres(options: StartPostgresOptions): Promise<EmbeddedPostgres> {
-  const { port, settings, logger } = options
+  const { port, settings, restart = 'never', logger } = options
   const binaries = await findBinaries()
   const place = await preparePlace(resolve(options.directory), binaries)
   const ownership = await takeOwnership(place.directory, 'PostgreSQL')
@@ -63,19 +66,32 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Embe
     const adminUrl = (server: Server, database: string) =>
       `postgres://${ADMIN_ROLE}:${password}@127.0.0.1:${server.port}/${encodeURIComponent(database)}`
 
+    const data = join(place.directory, 'data')
+    const answering = async (server: Server) => {
+      await waitUntilAnswers(adminUrl(server, 'postgres'), server, join(place.directory, 'postgres.log'))
+      return server
+    }
     const server =
-      (await adopt(join(place.directory, 'data'), { port, settings: wanted, logger })) ??
-      (await launch(place, await choosePort(port), wanted))
-    await waitUntilAnswers(adminUrl(server, 'postgres'), server, join(place.directory, 'postgres.log'))
+      (await adopt(data, { port, settings: wanted, logger })) ?? (await launch(place, await choosePort(port), wanted))
+    await answering(server)
     logger.debug({ port: server.port, directory: place.directory }, 'PostgreSQL answers')
 
+    const relaunch = async () => {
+      // Removes what a killed server leaves: its pid file would stop the next one.
+      await findRunning(data)
+      return answering(await launch(place, server.port, wanted))
+    }
+    const running =
+      restart === 'never' ? leaveAlone(server) : supervise({ store: 'PostgreSQL', server, relaunch, logger })
     return {
       adminUrl: (database = 'postgres') => adminUrl(server, database),
       port: server.port,
       directory: place.directory,
-      pid: server.pid,
+      get pid() {
+        return running.current().pid
+      },
       close: async () => {
-        await stop(server)
+        await stop(await running.end())
         await ownership.release()
       },
     }

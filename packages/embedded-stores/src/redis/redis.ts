@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { Logger } from '@chorus/telemetry'
 import { takeOwnership } from '../ownership.ts'
 import { assertPortFree, freePort } from '../ports.ts'
+import { leaveAlone, supervise } from '../supervision.ts'
 import { findRedisServer } from './findRedisServer.ts'
 import { findRunning, launch, stop, type Server } from './server.ts'
 
@@ -15,6 +16,8 @@ export interface StartRedisOptions {
   port?: number
   /** Each write is on disk before it is acknowledged, and nothing is evicted; else nothing is kept, and what is old may go. */
   durable: boolean
+  /** `when-it-dies`: a server that ends without having been told to is started again, on its port and data. */
+  restart?: 'never' | 'when-it-dies'
   logger: Logger
 }
 
@@ -22,7 +25,8 @@ export interface EmbeddedRedis {
   /** `redis://:password@127.0.0.1:port` */
   url: string
   port: number
-  pid: number
+  /** Another one after a restart. */
+  readonly pid: number
   close(): Promise<void>
 }
 
@@ -31,7 +35,8 @@ export interface EmbeddedRedis {
  * on the directory is adopted.
  * @throws Error in one sentence: no server program, directory in use, busy port, full disk.
  */
-export async function startRedis({ directory, port, durable, logger }: StartRedisOptions): Promise<EmbeddedRedis> {
+export async function startRedis(options: StartRedisOptions): Promise<EmbeddedRedis> {
+  const { directory, port, durable, restart = 'never', logger } = options
   const program = await findRedisServer()
   const place = resolve(directory)
   await mkdir(place, { recursive: true, mode: 0o700 })
@@ -40,12 +45,20 @@ export async function startRedis({ directory, port, durable, logger }: StartRedi
     const server =
       (await adopt(place, port, logger)) ?? (await launch({ program, place, durable, port: await choosePort(port) }))
     logger.debug({ port: server.port, directory: place, durable }, 'Redis answers')
+    const relaunch = async () => {
+      await assertPortFree(server.port, 'Redis')
+      return launch({ program, place, durable, port: server.port })
+    }
+    const store = `Redis in ${basename(place)}`
+    const running = restart === 'never' ? leaveAlone(server) : supervise({ store, server, relaunch, logger })
     return {
       url: server.url,
       port: server.port,
-      pid: server.pid,
+      get pid() {
+        return running.current().pid
+      },
       close: async () => {
-        await stop(server)
+        await stop(await running.end())
         await ownership.release()
       },
     }

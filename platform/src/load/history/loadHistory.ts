@@ -102,9 +102,9 @@ async function readFiles({ files, onBadRow, signal, now = new Date() }: LoadHist
   for (const file of files) {
     const plays: ExportedPlay[] = []
     const reads = readExport(file, { signal, now })
-    let firstBad: string | null = null
+    const firstBad: BadRow[] = []
     const onBad = (bad: BadRow) => {
-      firstBad ??= bad.reason
+      if (firstBad.length === 0) firstBad.push(bad)
       badRows += 1
       onBadRow?.(bad)
     }
@@ -113,7 +113,8 @@ async function readFiles({ files, onBadRow, signal, now = new Date() }: LoadHist
       if (rows > MAX_PLAYS) throw new Error(`The files hold more than ${MAX_PLAYS} plays; import them in parts.`)
       plays.push(play)
     }
-    if (plays.length === 0 && firstBad) throw new UnreadableFile(`${file} is no Spotify export of plays: ${firstBad}.`)
+    const [bad] = firstBad
+    if (plays.length === 0 && bad) throw new UnreadableFile(`${file} is no Spotify export of plays: ${bad.reason}.`)
     all.push(plays)
   }
   return { files: all, badRows }
