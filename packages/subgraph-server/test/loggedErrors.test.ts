@@ -5,7 +5,7 @@ import { GraphQLEmailAddress, GraphQLLocalDate } from 'graphql-scalars'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '@chorus/testing'
 import { z } from 'zod'
-import { createLogger } from '../src/index.ts'
+import { createLogger } from '@chorus/telemetry'
 
 const BIRTH_DATE = '1990-02-31'
 const EMAIL = 'mickey@example.test'
@@ -44,7 +44,7 @@ describe('a log line of an error', () => {
   ])("of PostgreSQL's about %s names the rule and no value", async (_what, sql, values, named) => {
     const line = lineOf(await thrownBy(() => database.pool.query(sql, values)))
     expect(line).toContain(named)
-    expect(line).toMatch(/errorFields\.test\.ts|node_modules/)
+    expect(line).toMatch(/loggedErrors\.test\.ts|node_modules/)
     expect(line).not.toMatch(new RegExp(`${BIRTH_DATE}|${EMAIL}|${NAME}`))
   })
 
