@@ -12,6 +12,7 @@ import {
   isReady,
   spawnStart,
   startInstance,
+  pidOf,
   storesOf,
 } from './instanceFixture.ts'
 
@@ -62,6 +63,23 @@ describe('an instance in one process', () => {
     const status = JSON.parse(stdout)
     expect(status.subgraphs.map(({ ready }: { ready: boolean }) => ready)).toEqual([true, true, true, true, true])
     expect(status.subgraphs[0].stores[0].version).toMatch(/^\d+/)
+    for (const { stores } of status.subgraphs) {
+      expect(stores).toContainEqual({ store: 'event log', ready: true, version: expect.stringMatching(/^\d/) })
+    }
+  })
+
+  test('starts each of its servers again when it dies, and is ready again', async () => {
+    for (const folder of ['redis-log', 'redis-serving', 'postgres'] as const) {
+      const killed = await pidOf(data.path, folder)
+      process.kill(killed, 'SIGKILL')
+      await eventually(
+        `${folder} runs again`,
+        async () => (await pidOf(data.path, folder).catch(() => killed)) !== killed,
+      )
+      await eventually('the instance is ready again', () => isReady(instance.url))
+    }
+    expect((await chorus('status', '--port', String(port))).code).toBe(0)
+    expect(instance.output()).toMatch(/a store has died; it is started again/)
   })
 
   test('lets nobody else operate it', async () => {
@@ -155,6 +173,17 @@ describe('an instance in many processes', () => {
     async () => {
       const data = await anEmptyDataDirectory()
       const instance = await startInstance({ dataDirectory: data.path, port, topology: 'many' })
+      // Not started again for as long as it only stands still: the commands must say what is wrong.
+      const eventLog = await pidOf(data.path, 'redis-log')
+      process.kill(eventLog, 'SIGSTOP')
+      await eventually('the instance notices that a store is away', async () => !(await isReady(instance.url)))
+      const status = await chorus('status', '--port', String(port))
+      process.kill(eventLog, 'SIGCONT')
+      expect([status.code, status.stderr]).toEqual([1, ''])
+      expect(status.stdout).toMatch(/event log +NOT READY +no answer/)
+      expect(status.stdout).toMatch(/users +unknown/)
+      await eventually('all is well again', () => isReady(instance.url))
+
       const [social = 0] = await childrenOf(instance.pid, 'subgraphs/social')
       process.kill(social, 'SIGKILL')
       await eventually('the instance notices', async () => !(await isReady(instance.url)))

@@ -113,6 +113,20 @@ export async function storesOf(dataDirectory: string): Promise<number[]> {
   return found
 }
 
+/** The process of one of an instance's servers, as it is noted down. */
+export async function pidOf(
+  dataDirectory: string,
+  folder: 'redis-log' | 'redis-serving' | 'postgres',
+): Promise<number> {
+  if (folder !== 'postgres') {
+    const { pid } = JSON.parse(await readFile(join(dataDirectory, folder, 'server.json'), 'utf8'))
+    return pid
+  }
+  const note = await readFile(join(dataDirectory, 'postgres', 'README.txt'), 'utf8').catch(() => '')
+  const place = /lies in (\S+):/.exec(note)?.[1] ?? join(dataDirectory, 'postgres')
+  return Number((await readFile(join(place, 'data', 'postmaster.pid'), 'utf8')).split('\n')[0])
+}
+
 /** Waits until something holds. */
 export async function eventually(what: string, holds: () => Promise<boolean>, withinMs = 60_000): Promise<void> {
   const giveUpAtMs = Date.now() + withinMs

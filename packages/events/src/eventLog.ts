@@ -1,3 +1,4 @@
+import type { StoreHealth } from '@chorus/telemetry'
 import type { ChorusEvent } from './contracts/registry.ts'
 import type { Envelope } from './envelope.ts'
 
@@ -71,6 +72,8 @@ export interface EventLog {
   lag(topic: string, group: string): Promise<number>
   /** The oldest events that the group has parked. */
   parked(topic: string, group: string, options?: { limit?: number }): Promise<ParkedEvent[]>
+  /** Does the log answer? Never rejects. */
+  health(): Promise<StoreHealth>
   /** Ends every consumption and tail, waits for it, and disconnects. */
   close(): Promise<void>
 }

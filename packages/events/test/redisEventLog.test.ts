@@ -28,6 +28,19 @@ describe('the event log in Redis Streams, of its own', () => {
   const consume = (topic: string, signal: AbortSignal) =>
     log.consume({ topic, group: 'group', signal, handle: async (events) => events.map(() => done) })
 
+  it('says whether its store answers, with the version', async () => {
+    const away = await createTestRedis({ durable: true })
+    const lost = createRedisEventLog({ url: away.url })
+    expect(await lost.health()).toMatchObject({
+      store: 'event log',
+      ready: true,
+      version: expect.stringMatching(/^\d/),
+    })
+    await away.close()
+    expect(await lost.health()).toMatchObject({ store: 'event log', ready: false, problem: expect.any(String) })
+    await lost.close()
+  })
+
   it('parks an entry without an event', async () => {
     const stop = new AbortController()
     await redis.client.xadd('{events:foreign}', '*', 'unrelated', 'field')

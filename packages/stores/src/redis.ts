@@ -37,11 +37,7 @@ export function connectRedis({ url, name, logger = silentLogger }: RedisOptions)
 
   return {
     client,
-    health: () =>
-      askHealth('redis', async () => {
-        const information = await client.info('server')
-        return /^(?:redis|valkey)_version:(\S+)/m.exec(information)?.[1] ?? 'unknown'
-      }),
+    health: () => redisHealth(client, 'redis'),
     close: async () => {
       if (client.status === 'end') return
       // QUIT lets replies under way arrive; where nobody answers there is nothing to wait for.
@@ -49,4 +45,12 @@ export function connectRedis({ url, name, logger = silentLogger }: RedisOptions)
       client.disconnect()
     },
   }
+}
+
+/** Asks a Redis or Valkey for its version; `store` is what it is here. Never throws. */
+export function redisHealth(client: Redis, store: string): Promise<StoreHealth> {
+  return askHealth(store, async () => {
+    const information = await client.info('server')
+    return /^(?:redis|valkey)_version:(\S+)/m.exec(information)?.[1] ?? 'unknown'
+  })
 }

@@ -1,4 +1,5 @@
 export { personalNames } from './personalNames.ts'
+export { readLag } from './readLag.ts'
 export type { Endpoint, EndpointAnswer, EndpointCall, EndpointRequest } from './endpoints.ts'
 export { badInput, ClientError, type ErrorCode } from './errors.ts'
 export { anonymous, hasScope, signIdentity, verifyIdentity, type Identity } from './identity.ts'

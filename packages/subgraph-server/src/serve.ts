@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Logger } from '@chorus/telemetry'
 import type { EndpointAnswer } from './endpoints.ts'
 import { verifyIdentity } from './identity.ts'
+import { readLag } from './readLag.ts'
 import type { Subgraph } from './subgraph.ts'
 
 export interface ServeOptions {
@@ -124,7 +125,8 @@ async function listen(server: Server, port: number, host: string, afterwards: ()
 async function sendHealth(subgraph: Subgraph, response: ServerResponse): Promise<void> {
   const stores = await subgraph.health()
   const ready = stores.every((store) => store.ready)
-  const body = { status: ready ? 'ready' : 'unready', subgraph: subgraph.name, stores, lagMs: await subgraph.lag() }
+  const lagMs = await readLag(subgraph)
+  const body = { status: ready ? 'ready' : 'unready', subgraph: subgraph.name, stores, lagMs }
   send(response, ready ? 200 : 503, body)
 }
 

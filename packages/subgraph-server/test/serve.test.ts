@@ -28,6 +28,7 @@ const DATABASE_MESSAGE = 'relation "secret_table" does not exist'
 describe('a subgraph over HTTP', () => {
   let served: Served
   let storeReady = true
+  let lag = async (): Promise<Record<string, number>> => ({ projection: 7 })
   const logged: string[] = []
 
   beforeAll(async () => {
@@ -56,6 +57,7 @@ describe('a subgraph over HTTP', () => {
       },
       createContext: (request) => request,
       health: async () => [{ store: 'postgres', ready: storeReady }],
+      lag: () => lag(),
       close: async () => {},
       logger,
       metrics: createMetrics(),
@@ -124,6 +126,19 @@ describe('a subgraph over HTTP', () => {
     storeReady = false
     expect(await status('/health/ready')).toBe(503)
     expect(await status('/health/live')).toBe(200)
+  })
+
+  test('who cannot say how far behind it is, is as ready as its stores, and says that it does not know', async () => {
+    storeReady = true
+    const ask = async () => {
+      const response = await fetch(new URL('/health/ready', served.url))
+      return { status: response.status, body: await response.json() }
+    }
+    expect(await ask()).toMatchObject({ status: 200, body: { lagMs: { projection: 7 } } })
+    lag = () => Promise.reject(new Error('the log is away'))
+    expect(await ask()).toMatchObject({ status: 200, body: { status: 'ready', lagMs: null } })
+    lag = () => new Promise(() => {})
+    expect(await ask()).toMatchObject({ status: 200, body: { status: 'ready', lagMs: null } })
   })
 
   test('metrics are there for Prometheus', async () => {

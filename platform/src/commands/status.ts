@@ -41,8 +41,10 @@ function tableOf(status: InstanceStatus): string {
       store.problem ?? (store.version ? `version ${store.version}` : ''),
     ]),
   ])
-  const lags = subgraphs.flatMap(({ lagMs }) =>
-    Object.entries(lagMs).map(([name, ms]) => [name, `${Math.round(ms)} ms`]),
+  const lags = subgraphs.flatMap(({ name: subgraph, lagMs }) =>
+    lagMs === null
+      ? [[subgraph, 'unknown']]
+      : Object.entries(lagMs).map(([name, ms]) => [name, `${Math.round(ms)} ms`]),
   )
   return [
     `Topology ${status.topology}, data in ${status.dataDirectory}`,

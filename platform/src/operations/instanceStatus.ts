@@ -20,8 +20,8 @@ export const InstanceStatus = z.object({
       name: z.string(),
       ready: z.boolean(),
       stores: z.array(StoreStatus),
-      /** Milliseconds that each projection is behind, by name. */
-      lagMs: z.record(z.string(), z.number()),
+      /** Milliseconds that each projection is behind, by name; null where nobody can say now. */
+      lagMs: z.record(z.string(), z.number()).nullable(),
       problem: z.string().optional(),
     }),
   ),

@@ -41,6 +41,7 @@ export async function createAdsSubgraph(
   const projecting = log.consume({ topic, group: UPLOADS_GROUP, signal: stop.signal, handle: uploadedMedia.project })
   return {
     ...subgraph,
+    health: async () => [...(await subgraph.health()), await log.health()],
     lag: async () => ({ 'ads outbox': await relay.lagMs(), [UPLOADS_GROUP]: await log.lag(topic, UPLOADS_GROUP) }),
     async close() {
       stop.abort()

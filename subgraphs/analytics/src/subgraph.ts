@@ -41,6 +41,7 @@ export async function createAnalyticsSubgraph(
   const adKeeper = keepRollups({ rollups: createRollups(client, AD_ROLLUPS), of: 'ad', logger })
   return {
     ...subgraph,
+    health: async () => [...(await subgraph.health()), await log.health()],
     lag: async () => {
       const following = { plays, catalogue, saves, 'ad events': adEvents, advertisers }
       const lags = Object.entries(following).map(async ([name, { lagMs }]): Promise<[string, number]> => [

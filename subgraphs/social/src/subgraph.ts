@@ -35,6 +35,7 @@ export async function createSocialSubgraph(config: SocialConfig, dependencies: S
   const followers = topics.map((topic) => ({ ...topic, follower: followTopic({ ...topic, log, logger }) }))
   return {
     ...subgraph,
+    health: async () => [...(await subgraph.health()), await log.health()],
     async lag() {
       const lags = await Promise.all(
         followers.map(async ({ group, follower }) => [group, await follower.lagMs()] as const),

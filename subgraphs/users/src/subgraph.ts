@@ -25,6 +25,7 @@ export async function createUsersSubgraph(config: UsersConfig, dependencies: Use
   })
   return {
     ...subgraph,
+    health: async () => [...(await subgraph.health()), await log.health()],
     lag: async () => ({ 'users outbox': await relay.lagMs(), avatars: await avatars.lagMs() }),
     async close() {
       await Promise.all([relay.close(), avatars.close()])

@@ -52,8 +52,11 @@ test('whoever registers is known to the consumers of the topic users at once', a
   await consumption
 })
 
-test('is ready when its database answers', async () => {
-  expect(await subgraph.health()).toMatchObject([{ store: 'postgres', ready: true }])
+test('is ready when its database and the event log answer', async () => {
+  expect(await subgraph.health()).toMatchObject([
+    { store: 'postgres', ready: true },
+    { store: 'event log', ready: true },
+  ])
 })
 
 test('an environment that is not complete is refused with the name of each variable', () => {

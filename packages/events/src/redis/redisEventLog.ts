@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import { Redis } from 'ioredis'
+import { redisHealth } from '@chorus/stores'
 import { silentLogger, type Logger } from '@chorus/telemetry'
 import type { EventLog } from '../eventLog.ts'
 import { createAppender } from './append.ts'
@@ -61,6 +62,8 @@ export function createRedisEventLog(options: RedisEventLogOptions): EventLog {
         parkedAtMs: entryTimeMs(entry.id),
       }))
     },
+
+    health: () => redisHealth(client, 'event log'),
 
     async close() {
       closing.abort()

@@ -80,7 +80,7 @@ export async function connectPlayback(
     },
     media,
     mediaUrl: origin?.url ?? null,
-    health: () => Promise.all([redis.health(), media.health()]),
+    health: () => Promise.all([redis.health(), media.health(), log.health()]),
     lag: async () => {
       const [listenersMs, playbackMs] = await Promise.all([projection.lagMs(), reports.lagMs()])
       return { listeners: listenersMs, playback: playbackMs }
