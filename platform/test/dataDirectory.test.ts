@@ -38,6 +38,15 @@ describe('the lock of a data directory', () => {
     await end()
   })
 
+  test('says how to end an instance that does not answer any more', async () => {
+    const { pid, startMark, end } = await somebody()
+    await writeFile(lockFile(), JSON.stringify({ pid, startMark, port: 1 }))
+    await expect(takeLock(directory, 5000, 0)).rejects.toThrow(
+      `does not answer: wait if it is just stopping, else end it with \`kill -9 ${pid}\``,
+    )
+    await end()
+  })
+
   test('of a killed process counts for nothing', async () => {
     const { pid, startMark, end } = await somebody()
     await writeFile(lockFile(), JSON.stringify({ pid, startMark, port: 4000 }))

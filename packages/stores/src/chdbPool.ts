@@ -107,7 +107,9 @@ function openSessions(directory: string, size: number): ChdbConnection[] {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const { createChdbConnection } = chdb.connection()
   try {
-    return Array.from({ length: size }, () => createChdbConnection({ path: directory }))
+    const sessions = Array.from({ length: size }, () => createChdbConnection({ path: directory }))
+    leaveAbortToTheSystem()
+    return sessions
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new Error(
@@ -117,4 +119,15 @@ function openSessions(directory: string, size: number): ChdbConnection[] {
       },
     )
   }
+}
+
+/**
+ * With its first session ClickHouse takes SIGABRT for itself, and then waits for ever for its own report: a Node that runs
+ * out of memory aborts, and would stay on, deaf to every signal but SIGKILL. A listener that comes and goes gives the
+ * signal back to the system, which ends the process.
+ */
+function leaveAbortToTheSystem(): void {
+  const listener = () => {}
+  process.on('SIGABRT', listener)
+  process.off('SIGABRT', listener)
 }

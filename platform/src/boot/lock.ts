@@ -15,6 +15,7 @@ const Holder = z.object({
 
 /** A holder that has lost its terminal or its npm notices within half a second, and stops. */
 const PATIENCE_MS = 4_000
+const ANSWER_TIMEOUT_MS = 2_000
 
 export interface Lock {
   release(): Promise<void>
@@ -40,10 +41,7 @@ export async function takeLock(directory: string, port: number, patienceMs = PAT
       continue
     }
     if (Date.now() > giveUpAtMs) {
-      throw new BootProblem(
-        `${directory} is in use by process ${holder.pid}, a Chorus on port ${holder.port}: stop that one, or choose ` +
-          'another directory with --data and another port with --port.',
-      )
+      throw new BootProblem(await refusalOf(directory, holder))
     }
     await pause(100)
   }
@@ -69,6 +67,19 @@ async function liveHolder(text: string): Promise<z.infer<typeof Holder> | null> 
   if (!holder.success) return null
   const isAlive = (await processStartMark(holder.data.pid)) === holder.data.startMark
   return isAlive ? holder.data : null
+}
+
+/** Says what to do about the process that holds the directory; one that hangs cannot be asked to stop. */
+async function refusalOf(directory: string, { pid, port }: z.infer<typeof Holder>): Promise<string> {
+  const inUse = `${directory} is in use by process ${pid}, a Chorus on port ${port}`
+  const answers = await fetch(`http://127.0.0.1:${port}/health/live`, {
+    signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+  })
+    .then(({ ok }) => ok)
+    .catch(() => false)
+  return answers
+    ? `${inUse}: stop that one, or choose another directory with --data and another port with --port.`
+    : `${inUse} that does not answer: wait if it is just stopping, else end it with \`kill -9 ${pid}\` and start again; nothing is lost.`
 }
 
 /** Removes a dead process's lock, unless somebody else has just replaced it by a live one. */
