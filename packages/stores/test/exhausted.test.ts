@@ -4,9 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
-const PROCESS = join(import.meta.dirname, 'exhaustedProcess.ts')
+const PROCESS = fileURLToPath(new URL('exhaustedProcess.ts', import.meta.url))
 
 test('a process with a ClickHouse inside that runs out of memory dies of it, and does not stay on, deaf to signals', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'chorus-exhausted-'))
