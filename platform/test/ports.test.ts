@@ -67,6 +67,18 @@ describe('the other ports', () => {
     expect(await choosePorts(['identity'], { from: 21_000, file })).toEqual(first)
   })
 
+  test('last, where addresses are stored in data, whatever the gateway port is', async () => {
+    const choose = (from: number) => choosePorts(['identity', 'media'], { from, file, lasting: ['media'] })
+    const first = await choose(21_000)
+    expect(await choose(22_000)).toMatchObject({ media: first.media })
+    expect((await choose(22_000)).identity).not.toBe(first.identity)
+
+    const thief = await listener('127.0.0.1', first.media)
+    expect((await choose(22_000)).media).not.toBe(first.media)
+    await thief.close()
+    expect((await choose(22_000)).media).toBe(first.media)
+  })
+
   test('are chosen anew where the file of last time is damaged', async () => {
     await writeFile(file, '{"21000/identity": "x"')
     expect((await choosePorts(['identity'], { from: 21_000, file })).identity).toBeGreaterThanOrEqual(21_000)

@@ -99,6 +99,8 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
     const ports = await choosePorts(['identity', 'media', ...SUBGRAPH_NAMES], {
       from: port + 1,
       file: data.at('ports.json'),
+      // Avatars and ads' media are stored with their addresses.
+      lasting: ['media'],
     })
     const secrets = await readOrMakeSecrets(data.at('secrets.json'))
     const metrics = createMetrics({ processMetrics: true })

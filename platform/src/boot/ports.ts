@@ -20,13 +20,20 @@ export async function requirePort(port: number): Promise<void> {
   throw new BootProblem(`Port ${port} cannot be used (${state}): ${fix}.`)
 }
 
+export interface PortChoice<Name extends string> {
+  from: number
+  file: string
+  /** Those whose addresses are stored in data: the first port they ever had is theirs, whatever `from` is. */
+  lasting?: readonly Name[]
+}
+
 /**
  * A port for each name: the one of last time while it is free (addresses that people keep, and the issuer in tokens,
  * stay the same), else the first free one from `from` upwards. Kept in `file` for the next time.
  */
 export async function choosePorts<Name extends string>(
   names: readonly Name[],
-  { from, file }: { from: number; file: string },
+  { from, file, lasting = [] }: PortChoice<Name>,
 ): Promise<Ports<Name>> {
   const remembered = await readPorts(file)
   const chosen = new Map<Name, number>()
@@ -34,7 +41,7 @@ export async function choosePorts<Name extends string>(
   let candidate = from
 
   for (const name of names) {
-    const last = remembered[`${from}/${name}`]
+    const last = (lasting.includes(name) ? remembered[name] : undefined) ?? remembered[`${from}/${name}`]
     const isUsable = last !== undefined && !taken.has(last) && (await stateOf(last)) === 'free'
     const port = isUsable ? last : await nextFree()
     chosen.set(name, port)
@@ -49,7 +56,8 @@ export async function choosePorts<Name extends string>(
   }
 
   const kept = Object.fromEntries([...chosen].map(([name, port]) => [`${from}/${name}`, port]))
-  await writeWhole(file, `${JSON.stringify({ ...remembered, ...kept }, null, 2)}\n`)
+  const first = Object.fromEntries([...chosen].filter(([name]) => lasting.includes(name)))
+  await writeWhole(file, `${JSON.stringify({ ...first, ...remembered, ...kept }, null, 2)}\n`)
   return Object.fromEntries(chosen) as Ports<Name>
 }
 

@@ -298,7 +298,7 @@ it('a page of campaigns costs two queries: whose they are, and what they got', a
   query.mockRestore()
 })
 
-it('what ads tells in the log arrives, once, however often it is told', async () => {
+it('what ads tells in the log arrives, once, however often it is told; what cannot be is parked', async () => {
   const campaign = await aCampaign()
   const { advertiserId, campaignId, member } = campaign
   const impression = anEvent(campaign)
@@ -321,6 +321,8 @@ it('what ads tells in the log arrives, once, however often it is told', async ()
       memberIds: [member.userId, joined.userId],
     }),
   ])
+  const impossible = { ...impression, eventId: randomUUID(), atMs: Number.MAX_SAFE_INTEGER }
+  await statistics.log.append('ad-events', [envelope(AD_EVENT_RECORDED, campaignId, impossible)])
   await statistics.log.append(
     'ad-events',
     [1, 2, 3].map(() => envelope(AD_EVENT_RECORDED, campaignId, impression)),
@@ -332,6 +334,9 @@ it('what ads tells in the log arrives, once, however often it is told', async ()
     },
     { timeout: 15_000, interval: 200 },
   )
+  await expect
+    .poll(async () => (await statistics.log.parked('ad-events', 'analytics'))[0]?.reason, { timeout: 5_000 })
+    .toMatch(/no day that can be stored/)
   for (const each of following) {
     await expect.poll(() => each.lagMs(), { timeout: 5_000 }).toBe(0)
     await each.close()

@@ -63,8 +63,8 @@ export const UploadCompleted = z.object({
   /** Where everyone may get it. */
   url: z.url({ protocol: /^https?$/ }),
   /** In pixels; null where it is no picture. */
-  width: z.int().positive().nullable(),
-  height: z.int().positive().nullable(),
+  width: z.int().positive().max(1_000_000).nullable(),
+  height: z.int().positive().max(1_000_000).nullable(),
 })
 
 export type UploadCompleted = z.infer<typeof UploadCompleted>

@@ -4,6 +4,12 @@ import type { AdEventRecorded } from '@chorus/events'
 const LONGEST_INSERT_S = 30
 const NOTHING = '00000000-0000-0000-0000-000000000000'
 
+/** The last instant of the days that ClickHouse knows. */
+const LAST_MS = Date.parse('2148-12-31T23:59:59.999Z')
+
+/** A clock that is far off must not stop those who come after. */
+export const isStorable = ({ atMs }: AdEventRecorded) => atMs <= LAST_MS
+
 /** Writes events, in one insert. One that is there already merges with itself, whenever and however often it comes. */
 export async function insertAdEvents(client: ClickHouseClient, events: readonly AdEventRecorded[]): Promise<void> {
   await client.insert({

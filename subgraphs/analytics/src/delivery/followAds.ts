@@ -1,8 +1,8 @@
 import type { ClickHouseClient } from '@clickhouse/client'
-import { AD_EVENT_RECORDED, ADVERTISER_CHANGED, done, skip, topicOf, type EventLog } from '@chorus/events'
+import { AD_EVENT_RECORDED, ADVERTISER_CHANGED, done, park, skip, topicOf, type EventLog } from '@chorus/events'
 import type { Logger } from '@chorus/telemetry'
 import { followTopic, type Following } from '../followTopic.ts'
-import { insertAdEvents } from './adEvents.ts'
+import { insertAdEvents, isStorable } from './adEvents.ts'
 import { keepAdvertisers } from './advertisers.ts'
 
 export interface AdsFollowingDependencies {
@@ -18,9 +18,14 @@ export function followAdEvents({ log, client, logger }: AdsFollowingDependencies
     topic: topicOf(AD_EVENT_RECORDED),
     logger,
     async handle(events) {
-      const happened = events.flatMap((event) => (event.type === AD_EVENT_RECORDED ? [event.data] : []))
+      const happened = events.flatMap((event) =>
+        event.type === AD_EVENT_RECORDED && isStorable(event.data) ? [event.data] : [],
+      )
       if (happened.length > 0) await insertAdEvents(client, happened)
-      return events.map(({ type }) => (type === AD_EVENT_RECORDED ? done : skip('happened to no ad')))
+      return events.map((event) => {
+        if (event.type !== AD_EVENT_RECORDED) return skip('happened to no ad')
+        return isStorable(event.data) ? done : park(`at ${event.data.atMs} ms, which is no day that can be stored`)
+      })
     },
   })
 }
