@@ -4,12 +4,30 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** `baseVersion` is the version that the caller saw; null merges onto whatever is there. */
+export type AddToPlaylistInput = {
+  /** Null: at the end. */
+  readonly afterItemId?: string | null | undefined;
+  readonly baseVersion?: number | null | undefined;
+  readonly idempotencyKey: string;
+  readonly playlistId: string;
+  readonly trackIds: ReadonlyArray<string>;
+};
+
 export type Codec =
   | 'AAC'
   | 'FLAC'
   | 'MP3'
   | 'OPUS'
   | 'WAV';
+
+export type CreatePlaylistInput = {
+  readonly description?: string | null | undefined;
+  readonly idempotencyKey: string;
+  readonly name: string;
+  readonly trackIds?: ReadonlyArray<string>;
+  readonly visibility?: PlaylistVisibility;
+};
 
 /** Both days included, in UTC. */
 export type DateRange = {
@@ -39,6 +57,20 @@ export type Network =
   | 'ETHERNET'
   | 'OFFLINE'
   | 'WIFI';
+
+export type PlaylistEditKind =
+  | 'ADDED'
+  | 'COLLABORATORS'
+  | 'CREATED'
+  | 'DETAILS'
+  | 'MOVED'
+  | 'REMOVED'
+  | 'UNDONE';
+
+export type PlaylistVisibility =
+  | 'PRIVATE'
+  | 'PUBLIC'
+  | 'UNLISTED';
 
 export type StartPlaybackInput = {
   /** Where it was reached from: a playlist, an album, a search, a radio. */
@@ -81,6 +113,122 @@ export type ArtistStatisticsQueryVariables = Exact<{
 
 
 export type ArtistStatisticsQuery = { readonly artist: { readonly name: string, readonly statistics: { readonly plays: string, readonly listeners: number } | null } | null };
+
+export type MyselfQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyselfQuery = { readonly viewer: { readonly user: { readonly id: string } | null } | null };
+
+export type PersonQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PersonQuery = { readonly user: { readonly viewerFollows: boolean | null, readonly followsViewer: boolean | null, readonly followers: { readonly nodes: ReadonlyArray<{ readonly id: string } | null> } | null } | null };
+
+export type ShareActivityMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShareActivityMutation = { readonly updateProfile:
+    | { readonly __typename: 'InvalidInput', readonly message: string }
+    | { readonly __typename: 'ProfileUpdated' }
+   | null };
+
+export type FollowMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type FollowMutation = { readonly follow:
+    | { readonly __typename: 'Followed', readonly item:
+        | { readonly __typename: 'Artist' }
+        | { readonly __typename: 'Playlist' }
+        | { readonly __typename: 'User', readonly id: string, readonly viewerFollows: boolean | null }
+       | null }
+    | { readonly __typename: 'InvalidInput', readonly message: string }
+    | { readonly __typename: 'NotFound', readonly message: string }
+   | null };
+
+export type UnfollowMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UnfollowMutation = { readonly unfollow:
+    | { readonly __typename: 'NotFound', readonly message: string }
+    | { readonly __typename: 'Unfollowed' }
+   | null };
+
+export type BlockMutationVariables = Exact<{
+  userId: string;
+}>;
+
+
+export type BlockMutation = { readonly block:
+    | { readonly __typename: 'BlockChanged', readonly blocked: boolean }
+    | { readonly __typename: 'InvalidInput', readonly message: string }
+    | { readonly __typename: 'NotFound', readonly message: string }
+   | null };
+
+export type UnblockMutationVariables = Exact<{
+  userId: string;
+}>;
+
+
+export type UnblockMutation = { readonly unblock:
+    | { readonly __typename: 'BlockChanged', readonly blocked: boolean }
+    | { readonly __typename: 'InvalidInput', readonly message: string }
+    | { readonly __typename: 'NotFound', readonly message: string }
+   | null };
+
+export type BeginPlaylistMutationVariables = Exact<{
+  input: CreatePlaylistInput;
+}>;
+
+
+export type BeginPlaylistMutation = { readonly createPlaylist:
+    | { readonly __typename: 'InvalidInput', readonly message: string }
+    | { readonly __typename: 'PlaylistCreated', readonly playlist: { readonly id: string, readonly version: number } }
+   | null };
+
+export type InviteMutationVariables = Exact<{
+  playlistId: string;
+  userIds: ReadonlyArray<string> | string;
+}>;
+
+
+export type InviteMutation = { readonly setCollaborators:
+    | { readonly __typename: 'Forbidden', readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly message: string }
+    | { readonly __typename: 'NotFound', readonly message: string }
+    | { readonly __typename: 'PlaylistEdited', readonly playlist: { readonly collaborators: ReadonlyArray<{ readonly id: string }> } }
+    | { readonly __typename: 'VersionConflict', readonly message: string }
+   | null };
+
+export type AddTracksMutationVariables = Exact<{
+  input: AddToPlaylistInput;
+}>;
+
+
+export type AddTracksMutation = { readonly addToPlaylist:
+    | { readonly __typename: 'Forbidden', readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly message: string }
+    | { readonly __typename: 'NotFound', readonly message: string }
+    | { readonly __typename: 'PlaylistEdited', readonly playlist: { readonly version: number, readonly trackCount: number } }
+    | { readonly __typename: 'VersionConflict', readonly message: string }
+   | null };
+
+export type PlaylistQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PlaylistQuery = { readonly playlist: { readonly name: string, readonly version: number, readonly viewerCan: { readonly edit: boolean }, readonly items: { readonly nodes: ReadonlyArray<{ readonly track: { readonly id: string } | null, readonly addedBy: { readonly id: string } | null }> }, readonly edits: { readonly nodes: ReadonlyArray<{ readonly version: number, readonly kind: PlaylistEditKind, readonly by: { readonly id: string } | null }> } } | null };
+
+export type FriendActivityQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FriendActivityQuery = { readonly viewer: { readonly friendActivity: { readonly nodes: ReadonlyArray<{ readonly playingNow: boolean, readonly user: { readonly id: string } | null, readonly track: { readonly id: string } | null, readonly playlist: { readonly id: string } | null }> } | null } | null };
 
 export type SearchQueryVariables = Exact<{
   text: string;
@@ -258,6 +406,200 @@ export const ArtistStatisticsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ArtistStatisticsQuery, ArtistStatisticsQueryVariables>;
+export const MyselfDocument = new TypedDocumentString(`
+    query Myself {
+  viewer {
+    user {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyselfQuery, MyselfQueryVariables>;
+export const PersonDocument = new TypedDocumentString(`
+    query Person($id: ID!) {
+  user(id: $id) {
+    viewerFollows
+    followsViewer
+    followers(first: 50) {
+      nodes {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PersonQuery, PersonQueryVariables>;
+export const ShareActivityDocument = new TypedDocumentString(`
+    mutation ShareActivity {
+  updateProfile(input: {shareActivity: true}) {
+    __typename
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ShareActivityMutation, ShareActivityMutationVariables>;
+export const FollowDocument = new TypedDocumentString(`
+    mutation Follow($id: ID!) {
+  follow(id: $id) {
+    __typename
+    ... on Followed {
+      item {
+        __typename
+        ... on User {
+          id
+          viewerFollows
+        }
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowMutation, FollowMutationVariables>;
+export const UnfollowDocument = new TypedDocumentString(`
+    mutation Unfollow($id: ID!) {
+  unfollow(id: $id) {
+    __typename
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnfollowMutation, UnfollowMutationVariables>;
+export const BlockDocument = new TypedDocumentString(`
+    mutation Block($userId: ID!) {
+  block(userId: $userId) {
+    __typename
+    ... on BlockChanged {
+      blocked
+    }
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BlockMutation, BlockMutationVariables>;
+export const UnblockDocument = new TypedDocumentString(`
+    mutation Unblock($userId: ID!) {
+  unblock(userId: $userId) {
+    __typename
+    ... on BlockChanged {
+      blocked
+    }
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnblockMutation, UnblockMutationVariables>;
+export const BeginPlaylistDocument = new TypedDocumentString(`
+    mutation BeginPlaylist($input: CreatePlaylistInput!) {
+  createPlaylist(input: $input) {
+    __typename
+    ... on PlaylistCreated {
+      playlist {
+        id
+        version
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BeginPlaylistMutation, BeginPlaylistMutationVariables>;
+export const InviteDocument = new TypedDocumentString(`
+    mutation Invite($playlistId: ID!, $userIds: [ID!]!) {
+  setCollaborators(playlistId: $playlistId, userIds: $userIds) {
+    __typename
+    ... on PlaylistEdited {
+      playlist {
+        collaborators {
+          id
+        }
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InviteMutation, InviteMutationVariables>;
+export const AddTracksDocument = new TypedDocumentString(`
+    mutation AddTracks($input: AddToPlaylistInput!) {
+  addToPlaylist(input: $input) {
+    __typename
+    ... on PlaylistEdited {
+      playlist {
+        version
+        trackCount
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddTracksMutation, AddTracksMutationVariables>;
+export const PlaylistDocument = new TypedDocumentString(`
+    query Playlist($id: ID!) {
+  playlist(id: $id) {
+    name
+    version
+    viewerCan {
+      edit
+    }
+    items(first: 100) {
+      nodes {
+        track {
+          id
+        }
+        addedBy {
+          id
+        }
+      }
+    }
+    edits(first: 20) {
+      nodes {
+        version
+        kind
+        by {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlaylistQuery, PlaylistQueryVariables>;
+export const FriendActivityDocument = new TypedDocumentString(`
+    query FriendActivity {
+  viewer {
+    friendActivity(first: 20) {
+      nodes {
+        playingNow
+        user {
+          id
+        }
+        track {
+          id
+        }
+        playlist {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FriendActivityQuery, FriendActivityQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($text: String!) {
   search(text: $text, kinds: [ARTIST], first: 3) {

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { dataOf, expectType } from '@chorus/sdk'
 import { describe, expect, inject, test } from 'vitest'
 import { anyone, signIn } from '../client.ts'
-import { eventually } from '../eventually.ts'
 import {
   AlbumDocument,
   ArtistDocument,
@@ -16,6 +15,9 @@ import {
 } from '../generated/operations.ts'
 import { aPlayableTrack } from '../playing/playableTracks.ts'
 import { startPlayer } from '../playing/player.ts'
+
+/** What one part tells another arrives within a moment; on a busy machine the moment may be longer. */
+const SOON = { timeout: 20_000, interval: 250 }
 
 const onDevice = (trackId: string, id: string, name: string): PlayMutationVariables => ({
   input: { trackId, network: 'WIFI', device: { id, name, kind: 'PHONE' } },
@@ -79,8 +81,15 @@ describe.each(['one', 'many'] as const)('a listener, topology %s', (topology) =>
     const { rejected } = await player.report('TICK', { positionMs: 60_000, playedMs: 58_000 })
     expect(rejected).toMatchObject([{ reason: expect.stringMatching(/^MORE_HEARD_THAN_TIME/) }])
 
+    // Every device of the account sees where it stands, and goes on from there.
+    const playback = async () => dataOf(await listener.query(PlaybackDocument)).viewer?.playback
+    const stopped = { paused: true, positionMs: 2_000, track: { id: trackId }, device: { id: 'phone' } }
+    await expect.poll(playback, SOON).toMatchObject(stopped)
+    const { transferPlayback } = dataOf(await listener.mutate(TransferDocument, { deviceId: 'tablet' }))
+    expect(expectType(transferPlayback, 'PlaybackTransferred').playback.positionMs).toBe(2_000)
+
     const lastPlay = async () => dataOf(await listener.query(LastPlayDocument)).viewer?.playHistory?.nodes
-    await eventually(lastPlay, (plays) => plays?.[0]?.track?.id === trackId && plays[0].playedMs === 2_000)
+    await expect.poll(lastPlay, SOON).toMatchObject([{ playedMs: 2_000, counted: false, track: { id: trackId } }])
   })
 
   test('premium hears more: no lower bitrate is the best one', async () => {

@@ -3,7 +3,7 @@ import type { SignedIn } from '../client.ts'
 import { FindTracksDocument } from '../generated/operations.ts'
 
 /** Tracks that this person may play, at least `count` of them. */
-async function playableTracks(person: SignedIn, count: number): Promise<string[]> {
+export async function playableTracks(person: SignedIn, count: number): Promise<string[]> {
   const { search } = dataOf(await person.query(FindTracksDocument, { text: 'love' }))
   const tracks = search!.nodes.map((node) => expectType(node, 'Track'))
   const playable = tracks.filter(({ playability }) => playability.playable).map(({ id }) => id)
