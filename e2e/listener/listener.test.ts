@@ -47,7 +47,7 @@ describe.each(['one', 'many'] as const)('a listener, topology %s', (topology) =>
     const listener = await signIn(instance, 'listener@chorus.test')
     const play = async (device: string) =>
       dataOf(await listener.mutate(PlayDocument, onDevice(track.id, device, device))).startPlayback
-    const { sources } = expectType(await play('phone'), 'PlaybackStarted').session
+    const { sources } = (await startPlayer(listener, { trackId: track.id, deviceId: 'phone' })).session
     const bitrates = sources.map((source) => source.bitrateKbps)
     expect(bitrates).toEqual(bitrates.toSorted((a, b) => b - a))
 
