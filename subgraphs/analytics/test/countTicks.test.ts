@@ -154,6 +154,23 @@ it('ticks that could each be true, sent one by one, do not add up to more than p
   expect((await countsOf(session)).history).toMatchObject([{ playedMs: 25_000, counted: false }])
 })
 
+it('a tick that cannot be stored is parked with its reason, and keeps no other from being counted', async () => {
+  const [session, broken] = [aSession(), aSession()]
+  const heard = aTick(session, { atMs: session.startedAtMs + 60_000, playedMs: 60_000 })
+  await counted([
+    eventOf(broken, [aTick(broken, { sequence: 2 ** 32, positionMs: 0 })]),
+    eventOf(broken, [aTick(broken, { atMs: 8.64e15 + 1 })]),
+    eventOf(session, [heard]),
+  ])
+  expect((await countsOf(session)).history).toMatchObject([{ playedMs: 60_000, counted: true }])
+  expect((await countsOf(broken)).history).toEqual([])
+  const parked = await statistics.log.parked('play-ticks', 'analytics')
+  expect(parked.map(({ reason }) => reason)).toEqual([
+    expect.stringMatching(/tick 4294967296 .* too large/),
+    expect.stringMatching(/tick 1 .* too large/),
+  ])
+})
+
 it('what a listener played on a day counts no more once it is more than a person can play, and is still in the history', async () => {
   const userId = randomUUID()
   const day = Date.UTC(2026, 0, 31)
