@@ -22,7 +22,10 @@ it('a play is in the charts within seconds, without anybody asking for it; lag a
       },
       { timeout: 15_000, interval: 200 },
     )
-    expect(await subgraph.health()).toMatchObject([{ store: 'clickhouse', ready: true }])
+    expect(await subgraph.health()).toMatchObject([
+      { store: 'clickhouse', ready: true },
+      { store: 'event log', ready: true },
+    ])
     const lag = await subgraph.lag()
     expect(lag['play roll-ups']).toBeLessThan(15_000)
   } finally {

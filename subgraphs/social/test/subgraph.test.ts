@@ -3,7 +3,7 @@ import { createMetrics, silentLogger } from '@chorus/telemetry'
 import { createTestDatabase, createTestRedis } from '@chorus/testing'
 import { createSocialSubgraph, readSocialConfig, socialMigrations } from '../src/subgraph.ts'
 
-it('is ready while its record answers, and says when Redis is away', async () => {
+it('is ready while its record and the event log answer, and says when Redis is away', async () => {
   const database = await createTestDatabase(socialMigrations)
   const serving = await createTestRedis()
   const log = await createTestRedis({ durable: true })
@@ -12,6 +12,7 @@ it('is ready while its record answers, and says when Redis is away', async () =>
   expect(await subgraph.health()).toMatchObject([
     { store: 'postgres', ready: true },
     { store: 'redis', ready: true },
+    { store: 'event log', ready: true },
   ])
   expect(Object.keys(await subgraph.lag())).toEqual(
     expect.arrayContaining(['social outbox', 'social-graph', 'social-people', 'social-music', 'social-activity']),
@@ -20,9 +21,11 @@ it('is ready while its record answers, and says when Redis is away', async () =>
   expect(await subgraph.health()).toMatchObject([
     { store: 'postgres', ready: true },
     { store: 'redis', ready: true, problem: expect.stringMatching(/the record answers/) },
+    { store: 'event log', ready: true },
   ])
-  await subgraph.close()
   await log.close()
+  expect(await subgraph.health()).toContainEqual(expect.objectContaining({ store: 'event log', ready: false }))
+  await subgraph.close()
   await database.close()
 })
 
