@@ -36,7 +36,8 @@ program
     Number,
     2_000_000,
   )
-  .option('--seconds <n>', 'length of each measurement', Number, 10)
+  .option('--seconds <n>', 'length of each round', Number, 5)
+  .option('--rounds <n>', 'rounds of each measurement, with Redis and without in turns', Number, 3)
   .option('--connections <n>', 'clients at a time', Number, 8)
   .option('--visible <n>', 'follows that are waited for', Number, 200)
   .option('--port <n>', 'the first port to use', Number, 14_500)

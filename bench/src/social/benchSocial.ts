@@ -1,18 +1,19 @@
 import { cpus } from 'node:os'
 import { join, resolve } from 'node:path'
-import { Redis } from 'ioredis'
 import pg from 'pg'
 import { startInstance } from '@chorus/testing/instance'
 import { benchPerson, readInstanceStores, type InstanceStores } from './instanceStores.ts'
 import { loadGraph } from './loadGraph.ts'
-import { createClient, measure, percentile, type Answered, type Client } from './measure.ts'
+import { askEach, createClient, measure, percentile, type Answered, type Client } from './measure.ts'
 import { benchReads, type BenchViewer } from './reads.ts'
+import { connectServingRedis, type ServingRedis } from './servingRedis.ts'
 import { measureVisibility } from './visibility.ts'
 
 export interface SocialBenchOptions {
   people: number
   follows: number
   seconds: number
+  rounds: number
   connections: number
   visible: number
   port: number
@@ -21,11 +22,11 @@ export interface SocialBenchOptions {
 
 const CHECKOUT = join(import.meta.dirname, '../../..')
 const VIEWERS = 50
-const WARM_S = 2
+const WARM_S = 1
 
 /**
- * Measures what people read of the social graph, through the gateway and over five processes: from Redis in front of
- * PostgreSQL, and then from PostgreSQL alone, after Redis has been killed. And how long others wait for a follow.
+ * Measures what people read of the social graph, through the gateway and over five processes: with Redis in front of
+ * PostgreSQL, and from PostgreSQL alone while Redis refuses. And how long others wait for a follow.
  */
 export async function benchSocial(options: SocialBenchOptions): Promise<void> {
   say('Starting an instance with a process per subgraph (the first time loads the sample data) …')
@@ -50,16 +51,11 @@ export async function benchSocial(options: SocialBenchOptions): Promise<void> {
     const reads = await benchReads(social, options.people, viewers)
     await social.end()
 
-    const served = await measureAll('Redis', client, reads, options)
     say(`Following ${options.visible} people …`)
-    const visibility = await measureVisibility(client, stores, {
-      viewers,
-      people: options.people,
-      follows: options.visible,
-    })
-    process.kill(stores.serving.pid, 'SIGKILL')
-    const recorded = await measureAll('PostgreSQL alone', client, reads, options)
-    printReads(served, recorded, options)
+    const asked = { viewers, people: options.people, follows: options.visible }
+    const visibility = await measureVisibility(client, stores, asked)
+    const redis = await connectServingRedis(stores.servingRedisUrl)
+    printReads(await measureAll(client, reads, redis, options).finally(() => redis.close()), options)
     console.log(
       `\nA follow through the gateway: P50 ${percentile(visibility.followMs, 0.5)} ms, P99 ${percentile(visibility.followMs, 0.99)} ms. ` +
         `From its answer until another process that had just shown the list shows it: ` +
@@ -76,47 +72,73 @@ async function prepare(stores: InstanceStores, dataDirectory: string, options: S
   const connect = (database: 'users' | 'social') =>
     new pg.Pool({ connectionString: stores.databaseUrl(database), max: 2, options: '-c TimeZone=UTC' })
   const [users, social] = [connect('users'), connect('social')]
-  const redis = new Redis(stores.serving.url)
+  const redis = await connectServingRedis(stores.servingRedisUrl)
   try {
     await loadGraph({ users, social, dataDirectory }, options, say)
-    await redis.flushall()
+    await redis.empty()
   } finally {
-    redis.disconnect()
+    redis.close()
     await Promise.all([users.end(), social.end()])
   }
 }
 
+interface Compared {
+  served: Answered[]
+  recorded: Answered[]
+}
+
+/** Each read with Redis and without, in turns, so that whatever else the machine does meets both. */
 async function measureAll(
-  what: string,
   client: Client,
   reads: Awaited<ReturnType<typeof benchReads>>,
+  redis: ServingRedis,
   options: SocialBenchOptions,
-): Promise<Map<string, Answered>> {
-  const answered = new Map<string, Answered>()
-  for (const [name, next] of Object.entries(reads)) {
-    say(`${what}: ${name}`)
-    await measure(client, next, { ...options, seconds: WARM_S })
-    answered.set(name, await measure(client, next, options))
+): Promise<Map<string, Compared>> {
+  const results = new Map<string, Compared>()
+  for (const [name, { all, next }] of Object.entries(reads)) {
+    const compared: Compared = { served: [], recorded: [] }
+    results.set(name, compared)
+    say(`${name}: warming`)
+    await askEach(client, all, options)
+    for (let round = 1; round <= options.rounds; round += 1) {
+      say(`${name}: round ${round} of ${options.rounds}`)
+      compared.served.push(await measure(client, next, options))
+      await redis.takeAway()
+      try {
+        await measure(client, next, { ...options, seconds: WARM_S })
+        compared.recorded.push(await measure(client, next, options))
+      } finally {
+        await redis.giveBack()
+      }
+      await measure(client, next, { ...options, seconds: WARM_S })
+    }
   }
-  return answered
+  return results
+}
+
+/** Rounds together. */
+function together(rounds: readonly Answered[]): Answered {
+  const latenciesMs = rounds.flatMap((round) => round.latenciesMs).toSorted((a, b) => a - b)
+  const perSecond = rounds.reduce((sum, round) => sum + round.perSecond, 0) / rounds.length
+  return { latenciesMs, perSecond }
 }
 
 function printReads(
-  served: ReadonlyMap<string, Answered>,
-  recorded: ReadonlyMap<string, Answered>,
-  { people, follows, seconds, connections }: SocialBenchOptions,
+  results: ReadonlyMap<string, Compared>,
+  { people, follows, seconds, rounds, connections }: SocialBenchOptions,
 ): void {
   const [cpu] = cpus()
   console.log(
     `\n${cpu?.model.trim()}, ${cpus().length} cores, Node ${process.version}; ${people} people, ${follows} follows (skewed, fixed seed); ` +
-      `${connections} connections, ${seconds} s each\n`,
+      `${connections} connections, ${rounds} rounds of ${seconds} s\n`,
   )
   console.log('| read, through the gateway | from | reads/s | × | P50 ms | P99 ms | P99.9 ms |')
   console.log('|---|---|--:|--:|--:|--:|--:|')
-  for (const [name, alone] of recorded) {
+  for (const [name, compared] of results) {
+    const alone = together(compared.recorded)
     const rows = [
       ['PostgreSQL alone', alone],
-      ['Redis', served.get(name) ?? alone],
+      ['Redis', together(compared.served)],
     ] as const
     for (const [from, { latenciesMs, perSecond }] of rows) {
       const cells = [0.5, 0.99, 0.999].map((share) => percentile(latenciesMs, share))

@@ -10,13 +10,13 @@ const Secrets = z.object({
   signingKey: z.looseObject({ kty: z.string(), kid: z.string() }),
   databasePasswords: z.object({ users: z.string(), social: z.string() }),
 })
-const Server = z.object({ pid: z.number(), url: z.string() })
+const Server = z.object({ url: z.string() })
 const Resource = z.object({ resource: z.string(), authorization_servers: z.tuple([z.string()]) })
 
 /** The stores and secrets of an instance, from its data directory: a bench reads and fills what an operator could. */
 export interface InstanceStores {
   databaseUrl(database: 'users' | 'social'): string
-  serving: { url: string; pid: number }
+  servingRedisUrl: string
   eventLogUrl: string
   identitySecret: string
   /** An access token of a person, as the instance's identity provider would sign it. */
@@ -40,7 +40,7 @@ export async function readInstanceStores({ dataDirectory, url }: Instance): Prom
   return {
     databaseUrl: (database) =>
       `postgres://${database}:${secrets.databasePasswords[database]}@127.0.0.1:${postgresPort}/${database}`,
-    serving,
+    servingRedisUrl: serving.url,
     eventLogUrl: log.url,
     identitySecret: secrets.identitySecret,
     tokenOf: (userId) =>

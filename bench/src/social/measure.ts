@@ -52,6 +52,16 @@ export function createClient(url: string, { connections }: { connections: number
 
 export type Client = ReturnType<typeof createClient>
 
+/** Asks each question once. */
+export async function askEach(client: Client, all: readonly Asked[], { connections }: { connections: number }) {
+  const left = all.values()
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      for (const asked of left) await client.ask(asked)
+    }),
+  )
+}
+
 /** As many askers as connections, each one question after the other. */
 export async function measure(
   client: Client,

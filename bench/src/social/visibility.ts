@@ -98,7 +98,7 @@ async function startSubgraph(stores: InstanceStores): Promise<{ url: string; sto
     env: {
       ...process.env,
       DATABASE_URL: stores.databaseUrl('social'),
-      REDIS_URL: stores.serving.url,
+      REDIS_URL: stores.servingRedisUrl,
       EVENT_LOG_URL: stores.eventLogUrl,
       IDENTITY_SECRET: stores.identitySecret,
       PORT: '0',

@@ -7,6 +7,8 @@ export interface RedisOptions {
   url: string
   /** Who connects, as `CLIENT LIST` shows it. */
   name: string
+  /** Sends what is asked in one turn of the event loop together: for many small reads. Not for transactions. */
+  autoPipelining?: boolean
   logger?: Logger
 }
 
@@ -24,9 +26,10 @@ const LONGEST_RECONNECT_PAUSE_MS = 1_000
  * A connection that reconnects for ever, while each command fails within seconds. Not for blocking commands: duplicate
  * the client without `commandTimeout` for those.
  */
-export function connectRedis({ url, name, logger = silentLogger }: RedisOptions): RedisStore {
+export function connectRedis({ url, name, autoPipelining = false, logger = silentLogger }: RedisOptions): RedisStore {
   const client = new Redis(url, {
     connectionName: name,
+    enableAutoPipelining: autoPipelining,
     connectTimeout: CONNECT_TIMEOUT_MS,
     commandTimeout: COMMAND_TIMEOUT_MS,
     maxRetriesPerRequest: 1,

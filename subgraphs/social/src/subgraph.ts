@@ -28,7 +28,7 @@ export const socialMigrations = fileURLToPath(new URL('../prisma/migrations', im
 export async function createSocialSubgraph(config: SocialConfig, dependencies: SocialDependencies): Promise<Subgraph> {
   const { logger } = dependencies
   const postgres = connectPostgres({ url: config.databaseUrl, name: 'social', logger })
-  const serving = connectRedis({ url: config.redisUrl, name: 'social', logger })
+  const serving = connectRedis({ url: config.redisUrl, name: 'social', autoPipelining: true, logger })
   const log = createRedisEventLog({ url: config.eventLogUrl, logger })
   const relay = relayOutbox({ pool: postgres.pool, log, source: 'social', logger })
   const { subgraph, topics } = assembleSocial({ postgres, serving }, dependencies)

@@ -22,7 +22,7 @@ export async function aSocialGraph() {
   }
   const assemble = () =>
     assembleSocial(
-      { postgres, serving: connectRedis({ url: redis.url, name: 'social under test' }) },
+      { postgres, serving: connectRedis({ url: redis.url, name: 'social under test', autoPipelining: true }) },
       { logger: silentLogger, metrics: createMetrics(), clock, patience: PATIENT },
     )
   const { subgraph, topics } = assemble()

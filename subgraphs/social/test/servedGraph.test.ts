@@ -27,7 +27,7 @@ function aProcess({
   record = createEdgeRecord(graph.pool),
   patience = { readMs: 5_000, writeMs: 5_000 },
 }: { record?: EdgeRecord; patience?: Patience } = {}) {
-  const serving = connectRedis({ url: graph.redis.url, name: 'a process' })
+  const serving = connectRedis({ url: graph.redis.url, name: 'a process', autoPipelining: true })
   const metrics = createMetrics()
   const served = createServedGraph({
     record,
