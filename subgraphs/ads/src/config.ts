@@ -2,19 +2,38 @@ import { z } from 'zod'
 import { readEnvironment } from '@chorus/subgraph-server'
 
 export const ADS_ENVIRONMENT = z.object({
-  /** The subgraph's own database, with its own role. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  /** The durable Redis that holds the event log. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }),
   EVENT_LOG_URL: z.url({ protocol: /^rediss?$/ }),
+  PLAYBACK_SECRET: z.string().min(32),
+  AD_TOKEN_SECRET: z.string().min(32),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }),
 })
 
 export interface AdsConfig {
+  /** The subgraph's own database, with its own role. */
   databaseUrl: string
+  /** The serving Redis: budgets and what listeners have heard, which may vanish. */
+  redisUrl: string
+  /** The durable Redis that holds the event log. */
   eventLogUrl: string
+  /** Opens playback sessions' tokens, which the catalogue seals. */
+  playbackSecret: string
+  /** Seals the tokens of ads. */
+  adTokenSecret: string
+  /** The gateway's address, for pixels and VAST. */
+  publicUrl: string
 }
 
 /** @throws Error in one line that names each variable that is missing or wrong. */
 export function readAdsConfig(environment: NodeJS.ProcessEnv): AdsConfig {
-  const { DATABASE_URL, EVENT_LOG_URL } = readEnvironment(ADS_ENVIRONMENT, environment)
-  return { databaseUrl: DATABASE_URL, eventLogUrl: EVENT_LOG_URL }
+  const read = readEnvironment(ADS_ENVIRONMENT, environment)
+  return {
+    databaseUrl: read.DATABASE_URL,
+    redisUrl: read.REDIS_URL,
+    eventLogUrl: read.EVENT_LOG_URL,
+    playbackSecret: read.PLAYBACK_SECRET,
+    adTokenSecret: read.AD_TOKEN_SECRET,
+    publicUrl: read.PUBLIC_URL,
+  }
 }

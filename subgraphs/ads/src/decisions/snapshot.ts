@@ -10,11 +10,10 @@ import type { ServedLineItem } from './lineItem.ts'
  * bitmaps. Immutable; a change makes another one, which replaces it whole.
  */
 export interface Snapshot {
+  /** Of this compilation; no other has it. */
+  readonly id: string
   /** By ordinal: the best priority first, of equals the highest price. */
   readonly lineItems: readonly ServedLineItem[]
-  /** The ordinals of each campaign's line items share an index here. */
-  readonly campaignIndex: Uint32Array
-  readonly campaigns: readonly ServedLineItem['campaign'][]
   /** Those of a format that have a creative of at most this length, or none at all. Not to be changed. */
   fitting(format: AdFormat, maxDurationMs: number): Bitmap
   inFlight(nowMs: number): Bitmap
@@ -53,11 +52,9 @@ export async function compileSnapshot(unordered: readonly ServedLineItem[]): Pro
   }
 
   await otherWork()
-  const { campaigns, campaignIndex } = indexCampaigns(lineItems)
   return {
+    id: crypto.randomUUID(),
     lineItems,
-    campaigns,
-    campaignIndex,
     fitting: rememberFits(lineItems, bitmapOf),
     inFlight: rememberFlights(lineItems),
     launched: bitmapOf(({ campaign }) => campaign.stage === 'LAUNCHED'),
@@ -86,18 +83,6 @@ function yearsBetween(minAge: number | null, maxAge: number | null): number[] {
   if (minAge === null && maxAge === null) return []
   const [from, to] = [minAge ?? LEAST_AGE, maxAge ?? MOST_AGE]
   return Array.from({ length: to - from + 1 }, (_, index) => from + index)
-}
-
-function indexCampaigns(lineItems: readonly ServedLineItem[]) {
-  const indexOf = new Map<string, number>()
-  const campaigns: ServedLineItem['campaign'][] = []
-  const campaignIndex = new Uint32Array(lineItems.length)
-  for (const [ordinal, { campaign }] of lineItems.entries()) {
-    const index = indexOf.get(campaign.id) ?? campaigns.push(campaign) - 1
-    indexOf.set(campaign.id, index)
-    campaignIndex[ordinal] = index
-  }
-  return { campaigns, campaignIndex }
 }
 
 /** Players ask for few lengths; what was found for one is kept, up to a bound. */

@@ -1,0 +1,95 @@
+import type { Pool } from 'pg'
+import { createRedisEventLog } from '@chorus/events'
+import { connectRedis } from '@chorus/stores'
+import { createPlaybackSessionOpener, type Clock, type Endpoint } from '@chorus/subgraph-server'
+import type { Logger, Metrics, StoreHealth } from '@chorus/telemetry'
+import { createBreaks, type Breaks } from '../breaks/breaks.ts'
+import { createAdTokens, type AdTokens } from '../breaks/adTokens.ts'
+import { createDecisionRecord } from '../breaks/decisionRecord.ts'
+import { createBudgets } from '../budgets/budgets.ts'
+import { createBudgetStore } from '../budgets/budgetStore.ts'
+import { createAdEvents, type AdEvents } from '../charging/adEvents.ts'
+import type { AdsConfig } from '../config.ts'
+import { followListeners, LISTENER_GROUP, LISTENER_TOPIC } from '../listeners/listenerEvents.ts'
+import { createListeners, type Listeners } from '../listeners/listeners.ts'
+import { createListenerStore } from '../listeners/state/listenerState.ts'
+import { createLineItemRecord } from '../snapshots/lineItemRecord.ts'
+import { createSnapshots, type Snapshots } from '../snapshots/snapshots.ts'
+import { keepDeletingOldDecisions } from '../traces/retention.ts'
+import { createTraces, type Traces } from '../traces/traces.ts'
+import { createAdUrls, type AdUrls } from '../vast/adUrls.ts'
+import { createAdEndpoints } from '../vast/endpoints.ts'
+
+/** All that serving ads needs beside the record of campaigns, connected. */
+export interface ServingParts {
+  breaks: Breaks
+  adEvents: AdEvents
+  tokens: AdTokens
+  urls: AdUrls
+  traces: Traces
+  snapshots: Snapshots
+  listeners: Listeners
+  endpoints: Endpoint[]
+  health(): Promise<StoreHealth[]>
+  lag(): Promise<Record<string, number>>
+  close(): Promise<void>
+}
+
+export interface ServingDependencies {
+  pool: Pool
+  clock: Clock
+  logger: Logger
+  metrics: Metrics
+}
+
+/** Connects the stores of serving, reads the line items, and begins to follow what changes them and who listens. */
+export function connectServing(config: AdsConfig, { pool, clock, logger, metrics }: ServingDependencies): ServingParts {
+  const closing = new AbortController()
+  const { signal } = closing
+  const redis = connectRedis({ url: config.redisUrl, name: 'ads', logger })
+  const log = createRedisEventLog({ url: config.eventLogUrl, logger })
+
+  const listeners = createListeners(pool)
+  const states = createListenerStore(redis.client)
+  const snapshots = createSnapshots({ record: createLineItemRecord(pool), log, clock, logger, metrics })
+  const budgets = createBudgets({ store: createBudgetStore(redis.client), pool })
+  const traces = createTraces({ pool, clock, logger, metrics })
+  const tokens = createAdTokens(config.adTokenSecret)
+  const urls = createAdUrls(config.publicUrl)
+  const adEvents = createAdEvents({ pool, tokens, budgets, states, clock })
+  const breaks = createBreaks({
+    openSession: createPlaybackSessionOpener(config.playbackSecret),
+    listeners,
+    states,
+    snapshots,
+    budgets,
+    record: createDecisionRecord(pool),
+    traces,
+    clock,
+    logger,
+    metrics,
+  })
+  const background = Promise.all([
+    followListeners(listeners, { log, logger, signal }),
+    keepDeletingOldDecisions(pool, { clock, logger, signal }),
+  ])
+
+  return {
+    breaks,
+    adEvents,
+    tokens,
+    urls,
+    traces,
+    snapshots,
+    listeners,
+    endpoints: createAdEndpoints({ adEvents, tokens, urls, pool, clock, logger }),
+    health: async () => [await redis.health()],
+    lag: async () => ({ listeners: await log.lag(LISTENER_TOPIC, LISTENER_GROUP) }),
+    async close() {
+      closing.abort()
+      await Promise.all([background, snapshots.close()])
+      await traces.close()
+      await Promise.all([log.close(), redis.close()])
+    },
+  }
+}
