@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { createRedisEventLog } from '@chorus/events'
+import { keepProjection, LISTENER_CHANGED, type EventLog } from '@chorus/events'
 import { connectRedis } from '@chorus/stores'
 import { createPlaybackSessionOpener, type Clock, type Endpoint } from '@chorus/subgraph-server'
 import type { Logger, Metrics, StoreHealth } from '@chorus/telemetry'
@@ -10,7 +10,6 @@ import { createBudgets } from '../budgets/budgets.ts'
 import { createBudgetStore } from '../budgets/budgetStore.ts'
 import { createAdEvents, type AdEvents } from '../charging/adEvents.ts'
 import type { AdsConfig } from '../config.ts'
-import { followListeners, LISTENER_GROUP, LISTENER_TOPIC } from '../listeners/listenerEvents.ts'
 import { createListeners, type Listeners } from '../listeners/listeners.ts'
 import { createListenerStore } from '../listeners/state/listenerState.ts'
 import { createLineItemRecord } from '../snapshots/lineItemRecord.ts'
@@ -37,17 +36,23 @@ export interface ServingParts {
 
 export interface ServingDependencies {
   pool: Pool
+  log: EventLog
   clock: Clock
   logger: Logger
   metrics: Metrics
 }
 
+/** The consumer group of who listens. */
+const LISTENER_GROUP = 'ads listeners'
+
 /** Connects the stores of serving, reads the line items, and begins to follow what changes them and who listens. */
-export function connectServing(config: AdsConfig, { pool, clock, logger, metrics }: ServingDependencies): ServingParts {
+export function connectServing(
+  config: Omit<AdsConfig, 'databaseUrl' | 'eventLogUrl'>,
+  { pool, log, clock, logger, metrics }: ServingDependencies,
+): ServingParts {
   const closing = new AbortController()
   const { signal } = closing
   const redis = connectRedis({ url: config.redisUrl, name: 'ads', logger })
-  const log = createRedisEventLog({ url: config.eventLogUrl, logger })
 
   const listeners = createListeners(pool)
   const states = createListenerStore(redis.client)
@@ -69,10 +74,15 @@ export function connectServing(config: AdsConfig, { pool, clock, logger, metrics
     logger,
     metrics,
   })
-  const background = Promise.all([
-    followListeners(listeners, { log, logger, signal }),
-    keepDeletingOldDecisions(pool, { clock, logger, signal }),
-  ])
+  const following = keepProjection({
+    log,
+    type: LISTENER_CHANGED,
+    group: LISTENER_GROUP,
+    most: 1_000,
+    project: listeners.project,
+    logger,
+  })
+  const deleting = keepDeletingOldDecisions(pool, { clock, logger, signal })
 
   return {
     breaks,
@@ -84,12 +94,12 @@ export function connectServing(config: AdsConfig, { pool, clock, logger, metrics
     listeners,
     endpoints: createAdEndpoints({ adEvents, tokens, urls, pool, clock, logger }),
     health: async () => [await redis.health()],
-    lag: async () => ({ listeners: await log.lag(LISTENER_TOPIC, LISTENER_GROUP) }),
+    lag: async () => ({ [LISTENER_GROUP]: await following.lagMs() }),
     async close() {
       closing.abort()
-      await Promise.all([background, snapshots.close()])
+      await Promise.all([deleting, following.close(), snapshots.close()])
       await traces.close()
-      await Promise.all([log.close(), redis.close()])
+      await redis.close()
     },
   }
 }

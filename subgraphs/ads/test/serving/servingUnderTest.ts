@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { connectPostgres, connectRedis } from '@chorus/stores'
+import { createRedisEventLog } from '@chorus/events'
+import { connectPostgres } from '@chorus/stores'
 import { sealPlaybackSession, type PlaybackSessionClaims } from '@chorus/subgraph-server'
 import { createMetrics, silentLogger } from '@chorus/telemetry'
 import { aPerson, createTestClock, createTestDatabase, createTestRedis } from '@chorus/testing'
@@ -26,14 +27,13 @@ export async function createServingUnderTest() {
   const postgres = connectPostgres({ url: database.url, name: 'ads', max: 20 })
   const clock = createTestClock('2026-01-15T12:00:00.000Z')
   const config = {
-    databaseUrl: database.url,
     redisUrl: redis.url,
-    eventLogUrl: eventLog.url,
     playbackSecret: secret(),
     adTokenSecret: secret(),
     publicUrl: 'https://chorus.test',
   }
-  const dependencies = { pool: postgres.pool, clock, logger: silentLogger, metrics: createMetrics() }
+  const log = createRedisEventLog({ url: eventLog.url, consumer: 'test' })
+  const dependencies = { pool: postgres.pool, log, clock, logger: silentLogger, metrics: createMetrics() }
   const connect = () => connectServing(config, dependencies)
   const serving = connect()
   const load = createAdsImport(database.pool)
@@ -46,7 +46,7 @@ export async function createServingUnderTest() {
     clock,
     pool: database.pool,
     redis,
-    eventLog,
+    log,
     load,
 
     async aListener(over: { birthDate?: string; tier?: 'FREE' | 'PREMIUM'; entitledUntil?: string | null } = {}) {
@@ -151,6 +151,7 @@ export async function createServingUnderTest() {
 
     async close() {
       await serving.close()
+      await log.close()
       await postgres.close()
       await Promise.all([database.close(), redis.close(), eventLog.close()])
     },
@@ -194,6 +195,3 @@ export const anInput = (session: string, over: Partial<AdBreakInput> = {}): AdBr
 export const soon = () => AbortSignal.timeout(10_000)
 
 export const lineItemsOf = (decisions: readonly Decision[]) => decisions.map(({ ad }) => ad?.lineItemId ?? null)
-
-/** A connection of its own to a Redis. */
-export const connectTo = (url: string) => connectRedis({ url, name: 'test' }).client
