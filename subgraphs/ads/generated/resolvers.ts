@@ -1,6 +1,6 @@
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AdvertiserMapper, CampaignMapper, CampaignConnectionMapper, CreativeMapper, CreativeConnectionMapper, LineItemMapper, LedgerEntryMapper, ViewerMapper } from '../src/mappers.ts';
+import type { AdvertiserMapper, AdBreakMapper, AdDecisionMapper, AdCandidateMapper, CampaignMapper, CampaignBudgetMapper, CampaignConnectionMapper, CreativeMapper, CreativeConnectionMapper, LineItemMapper, LedgerEntryMapper, ViewerMapper } from '../src/mappers.ts';
 import type { Context } from '../src/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -41,10 +41,109 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** One break in the music, and what fills it. Empty for whoever pays for silence. */
+export type AdBreak = {
+  __typename?: 'AdBreak';
+  decisions: Array<AdDecision>;
+  id: Scalars['ID']['output'];
+};
+
+/** One break is open at a time in a playback session; asking again gives the same one. */
+export type AdBreakInput = {
+  device: DeviceKind;
+  format?: AdFormat;
+  /** What was playing. */
+  genre?: InputMaybe<Scalars['String']['input']>;
+  /** Of each ad. */
+  maxDurationMs?: Scalars['Int']['input'];
+  /** The playback session's token. */
+  session: Scalars['String']['input'];
+  /** 1 to 4. */
+  slots?: Scalars['Int']['input'];
+};
+
+export type AdCandidate = {
+  __typename?: 'AdCandidate';
+  /** Null for the one that won. */
+  droppedBy?: Maybe<AdRule>;
+  /** Null where it is not the viewer's. */
+  lineItem?: Maybe<LineItem>;
+  won: Scalars['Boolean']['output'];
+};
+
+export type AdDecision = {
+  __typename?: 'AdDecision';
+  /** Null where no ad matched, and where it is not the viewer's. */
+  campaign?: Maybe<Campaign>;
+  /** Null where no ad matched, and for advertisers where it is not theirs. */
+  creative?: Maybe<Creative>;
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  /** Goes into every ad event; signed, each kind of event used once, dead at `expiresAt`. Only for who hears the ad. */
+  token?: Maybe<Scalars['String']['output']>;
+  /** Time from request to decision, in microseconds. */
+  tookMicros: Scalars['Int']['output'];
+  /** Null where it is not kept any more. */
+  trace?: Maybe<Array<AdCandidate>>;
+  /** The same decision for players that speak VAST 4.2; null for pictures. Only for who hears the ad. */
+  vast?: Maybe<Scalars['URL']['output']>;
+};
+
+/** `id` is the player's own name for the event, to tell it what was rejected. */
+export type AdEventInput = {
+  at: Scalars['DateTime']['input'];
+  id: Scalars['ID']['input'];
+  kind: AdEventKind;
+  token: Scalars['String']['input'];
+};
+
+export type AdEventKind =
+  | 'CLICK'
+  | 'COMPLETE'
+  | 'ERROR'
+  | 'FIRST_QUARTILE'
+  | 'IMPRESSION'
+  | 'MIDPOINT'
+  | 'SKIP'
+  | 'THIRD_QUARTILE';
+
+export type AdEventRejected = {
+  __typename?: 'AdEventRejected';
+  id: Scalars['ID']['output'];
+  reason: Scalars['String']['output'];
+};
+
+export type AdEventsRecorded = {
+  __typename?: 'AdEventsRecorded';
+  accepted: Scalars['Int']['output'];
+  duplicates: Scalars['Int']['output'];
+  rejected: Array<AdEventRejected>;
+};
+
 export type AdFormat =
   | 'AUDIO'
   | 'DISPLAY'
   | 'VIDEO';
+
+/** In the order in which they are applied. A minor is dropped by `AGE` or `SEGMENT` wherever either is targeted at all. */
+export type AdRule =
+  | 'AGE'
+  | 'BUDGET'
+  | 'COUNTRY'
+  | 'DEVICE'
+  | 'EXPLICIT_CONTEXT'
+  | 'FLIGHT'
+  | 'FREQUENCY_CAP'
+  | 'GENRE'
+  | 'HOUR'
+  | 'LANGUAGE'
+  | 'PACING'
+  | 'PRICE'
+  | 'PRIORITY'
+  | 'REVIEW'
+  | 'SEGMENT'
+  | 'SEPARATION'
+  | 'STATE';
 
 export type AddCreativeResult = CreativeAdded | Forbidden | InvalidInput | NotFound;
 
@@ -116,6 +215,8 @@ export type Campaign = {
 export type CampaignBudget = {
   __typename?: 'CampaignBudget';
   perDay?: Maybe<Money>;
+  /** Of ads that were chosen and have neither been heard nor expired. */
+  reserved: Money;
   spent: Money;
   total: Money;
 };
@@ -419,6 +520,10 @@ export type Mutation = {
   launchCampaign?: Maybe<ChangeCampaignResult>;
   /** Its money stays held for it. */
   pauseCampaign?: Maybe<ChangeCampaignResult>;
+  /** Impressions, quartiles and clicks, in any order, any number of times; each counts once. */
+  recordAdEvents?: Maybe<AdEventsRecorded>;
+  /** Decides what the viewer hears next, and reserves its price. */
+  requestAdBreak?: Maybe<AdBreak>;
   /** May be decided anew at any time. `note` is for the advertiser. */
   reviewCreative?: Maybe<ReviewCreativeResult>;
   /** Once launched, a flight that has begun keeps its start and the total budget only grows. What is left out stays; `dailyBudget: null` takes the daily budget away. */
@@ -509,6 +614,24 @@ export type MutationPauseCampaignArgs = {
  * Members change what is their advertiser's. Whoever may not see it learns nothing: `NotFound`; whoever may see it and is no
  * member, `Forbidden`. A key stands for one attempt of one person; with other arguments it is refused.
  */
+export type MutationRecordAdEventsArgs = {
+  events: Array<AdEventInput>;
+};
+
+
+/**
+ * Members change what is their advertiser's. Whoever may not see it learns nothing: `NotFound`; whoever may see it and is no
+ * member, `Forbidden`. A key stands for one attempt of one person; with other arguments it is refused.
+ */
+export type MutationRequestAdBreakArgs = {
+  input: AdBreakInput;
+};
+
+
+/**
+ * Members change what is their advertiser's. Whoever may not see it learns nothing: `NotFound`; whoever may see it and is no
+ * member, `Forbidden`. A key stands for one attempt of one person; with other arguments it is refused.
+ */
 export type MutationReviewCreativeArgs = {
   approve: Scalars['Boolean']['input'];
   id: Scalars['ID']['input'];
@@ -567,11 +690,21 @@ export type Promoted = Artist | Track;
 
 export type Query = {
   __typename?: 'Query';
+  /**
+   * Why this ad won, or why none did: the candidates, and the rule that dropped each. Advertisers see their own line items,
+   * the rest as null; a decision in which none of theirs was a candidate is null. Kept for thirty days.
+   */
+  adDecision?: Maybe<AdDecision>;
   advertiser?: Maybe<Advertiser>;
   campaign?: Maybe<Campaign>;
   /** Those that nobody has reviewed yet, the longest waiting first. */
   creativesToReview?: Maybe<CreativeConnection>;
   viewer?: Maybe<Viewer>;
+};
+
+
+export type QueryAdDecisionArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -845,17 +978,27 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AdBreak: ResolverTypeWrapper<AdBreakMapper>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AdBreakInput: AdBreakInput;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AdCandidate: ResolverTypeWrapper<AdCandidateMapper>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AdDecision: ResolverTypeWrapper<AdDecisionMapper>;
+  AdEventInput: AdEventInput;
+  AdEventKind: AdEventKind;
+  AdEventRejected: ResolverTypeWrapper<AdEventRejected>;
+  AdEventsRecorded: ResolverTypeWrapper<AdEventsRecorded>;
   AdFormat: AdFormat;
+  AdRule: AdRule;
   AddCreativeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddCreativeResult']>;
   AddLineItemResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddLineItemResult']>;
   Advertiser: ResolverTypeWrapper<AdvertiserMapper>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AdvertiserCreated: ResolverTypeWrapper<Omit<AdvertiserCreated, 'advertiser'> & { advertiser: ResolversTypes['Advertiser'] }>;
   Artist: ResolverTypeWrapper<Artist>;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Campaign: ResolverTypeWrapper<CampaignMapper>;
-  CampaignBudget: ResolverTypeWrapper<Omit<CampaignBudget, 'perDay' | 'spent' | 'total'> & { perDay?: Maybe<ResolversTypes['Money']>, spent: ResolversTypes['Money'], total: ResolversTypes['Money'] }>;
+  CampaignBudget: ResolverTypeWrapper<CampaignBudgetMapper>;
   CampaignChanged: ResolverTypeWrapper<Omit<CampaignChanged, 'campaign'> & { campaign: ResolversTypes['Campaign'] }>;
   CampaignConnection: ResolverTypeWrapper<CampaignConnectionMapper>;
   CampaignCreated: ResolverTypeWrapper<Omit<CampaignCreated, 'campaign'> & { campaign: ResolversTypes['Campaign'] }>;
@@ -906,7 +1049,6 @@ export type ResolversTypes = {
   Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
   Money: ResolverTypeWrapper<Money>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Network: Network;
   NotFound: ResolverTypeWrapper<NotFound>;
   Pacing: Pacing;
@@ -932,16 +1074,24 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AdBreak: AdBreakMapper;
+  ID: Scalars['ID']['output'];
+  AdBreakInput: AdBreakInput;
+  String: Scalars['String']['output'];
+  AdCandidate: AdCandidateMapper;
+  Boolean: Scalars['Boolean']['output'];
+  AdDecision: AdDecisionMapper;
+  AdEventInput: AdEventInput;
+  AdEventRejected: AdEventRejected;
+  AdEventsRecorded: AdEventsRecorded;
   AddCreativeResult: ResolversUnionTypes<ResolversParentTypes>['AddCreativeResult'];
   AddLineItemResult: ResolversUnionTypes<ResolversParentTypes>['AddLineItemResult'];
   Advertiser: AdvertiserMapper;
-  String: Scalars['String']['output'];
-  ID: Scalars['ID']['output'];
   AdvertiserCreated: Omit<AdvertiserCreated, 'advertiser'> & { advertiser: ResolversParentTypes['Advertiser'] };
   Artist: Artist;
   BigInt: Scalars['BigInt']['output'];
   Campaign: CampaignMapper;
-  CampaignBudget: Omit<CampaignBudget, 'perDay' | 'spent' | 'total'> & { perDay?: Maybe<ResolversParentTypes['Money']>, spent: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
+  CampaignBudget: CampaignBudgetMapper;
   CampaignChanged: Omit<CampaignChanged, 'campaign'> & { campaign: ResolversParentTypes['Campaign'] };
   CampaignConnection: CampaignConnectionMapper;
   CampaignCreated: Omit<CampaignCreated, 'campaign'> & { campaign: ResolversParentTypes['Campaign'] };
@@ -987,7 +1137,6 @@ export type ResolversParentTypes = {
   Locale: Scalars['Locale']['output'];
   Money: Money;
   Mutation: Record<PropertyKey, never>;
-  Boolean: Scalars['Boolean']['output'];
   NotFound: NotFound;
   PageInfo: PageInfo;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
@@ -1025,6 +1174,39 @@ export type PublicDirectiveArgs = {
 };
 
 export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AdBreakResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdBreak'] = ResolversParentTypes['AdBreak']> = {
+  decisions?: Resolver<Array<ResolversTypes['AdDecision']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type AdCandidateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdCandidate'] = ResolversParentTypes['AdCandidate']> = {
+  droppedBy?: Resolver<Maybe<ResolversTypes['AdRule']>, ParentType, ContextType>;
+  lineItem?: Resolver<Maybe<ResolversTypes['LineItem']>, ParentType, ContextType>;
+  won?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AdDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdDecision'] = ResolversParentTypes['AdDecision']> = {
+  campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType>;
+  creative?: Resolver<Maybe<ResolversTypes['Creative']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tookMicros?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  trace?: Resolver<Maybe<Array<ResolversTypes['AdCandidate']>>, ParentType, ContextType>;
+  vast?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+};
+
+export type AdEventRejectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdEventRejected'] = ResolversParentTypes['AdEventRejected']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AdEventsRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdEventsRecorded'] = ResolversParentTypes['AdEventsRecorded']> = {
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  duplicates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rejected?: Resolver<Array<ResolversTypes['AdEventRejected']>, ParentType, ContextType>;
+};
 
 export type AddCreativeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddCreativeResult'] = ResolversParentTypes['AddCreativeResult']> = {
   __resolveType: TypeResolveFn<'CreativeAdded' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
@@ -1073,6 +1255,7 @@ export type CampaignResolvers<ContextType = Context, ParentType extends Resolver
 
 export type CampaignBudgetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CampaignBudget'] = ResolversParentTypes['CampaignBudget']> = {
   perDay?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   spent?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
@@ -1292,6 +1475,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   endCampaign?: Resolver<Maybe<ResolversTypes['ChangeCampaignResult']>, ParentType, ContextType, RequireFields<MutationEndCampaignArgs, 'id'>>;
   launchCampaign?: Resolver<Maybe<ResolversTypes['ChangeCampaignResult']>, ParentType, ContextType, RequireFields<MutationLaunchCampaignArgs, 'id'>>;
   pauseCampaign?: Resolver<Maybe<ResolversTypes['ChangeCampaignResult']>, ParentType, ContextType, RequireFields<MutationPauseCampaignArgs, 'id'>>;
+  recordAdEvents?: Resolver<Maybe<ResolversTypes['AdEventsRecorded']>, ParentType, ContextType, RequireFields<MutationRecordAdEventsArgs, 'events'>>;
+  requestAdBreak?: Resolver<Maybe<ResolversTypes['AdBreak']>, ParentType, ContextType, RequireFields<MutationRequestAdBreakArgs, 'input'>>;
   reviewCreative?: Resolver<Maybe<ResolversTypes['ReviewCreativeResult']>, ParentType, ContextType, RequireFields<MutationReviewCreativeArgs, 'approve' | 'id'>>;
   updateCampaign?: Resolver<Maybe<ResolversTypes['UpdateCampaignResult']>, ParentType, ContextType, RequireFields<MutationUpdateCampaignArgs, 'input'>>;
   updateLineItem?: Resolver<Maybe<ResolversTypes['AddLineItemResult']>, ParentType, ContextType, RequireFields<MutationUpdateLineItemArgs, 'input'>>;
@@ -1319,6 +1504,7 @@ export type PromotedResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  adDecision?: Resolver<Maybe<ResolversTypes['AdDecision']>, ParentType, ContextType, RequireFields<QueryAdDecisionArgs, 'id'>>;
   advertiser?: Resolver<Maybe<ResolversTypes['Advertiser']>, ParentType, ContextType, RequireFields<QueryAdvertiserArgs, 'id'>>;
   campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType, RequireFields<QueryCampaignArgs, 'id'>>;
   creativesToReview?: Resolver<Maybe<ResolversTypes['CreativeConnection']>, ParentType, ContextType, RequireFields<QueryCreativesToReviewArgs, 'first'>>;
@@ -1381,6 +1567,11 @@ export interface YearMonthScalarConfig extends GraphQLScalarTypeConfig<Resolvers
 }
 
 export type Resolvers<ContextType = Context> = {
+  AdBreak?: AdBreakResolvers<ContextType>;
+  AdCandidate?: AdCandidateResolvers<ContextType>;
+  AdDecision?: AdDecisionResolvers<ContextType>;
+  AdEventRejected?: AdEventRejectedResolvers<ContextType>;
+  AdEventsRecorded?: AdEventsRecordedResolvers<ContextType>;
   AddCreativeResult?: AddCreativeResultResolvers<ContextType>;
   AddLineItemResult?: AddLineItemResultResolvers<ContextType>;
   Advertiser?: AdvertiserResolvers<ContextType>;

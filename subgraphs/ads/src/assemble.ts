@@ -7,6 +7,7 @@ import { PrismaClient } from '../generated/prisma/client.ts'
 import { createAccess } from './access/access.ts'
 import { createAdvertisers } from './advertisers/advertisers.ts'
 import { createOpening } from './advertisers/opening.ts'
+import { createAdDecisions } from './breaks/adDecisions.ts'
 import { createCampaigns } from './campaigns/campaigns.ts'
 import { createPlanning } from './campaigns/planning.ts'
 import { createStaging } from './campaigns/staging.ts'
@@ -22,12 +23,15 @@ import { createLineItems } from './lineItems/lineItems.ts'
 import { createLoaders } from './loaders.ts'
 import type { PaymentProvider } from './payments/paymentProvider.ts'
 import { resolvers } from './resolvers/index.ts'
+import type { ServingParts } from './serving/parts.ts'
 
 export interface AdsDependencies {
   logger: Logger
   metrics: Metrics
   clock?: Clock
   payments: PaymentProvider
+  /** Connected; stays open when the subgraph is closed. */
+  serving: ServingParts
   /** The longest that anybody waits for the payment provider, in milliseconds. */
   paymentWithinMs?: number
 }
@@ -46,7 +50,14 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf
 
 /** The subgraph over stores that are connected; closing it closes them. */
 export function assembleAds(postgres: Postgres, dependencies: AdsDependencies): Ads {
-  const { logger, metrics, clock = systemClock, payments: provider, paymentWithinMs: answerWithinMs } = dependencies
+  const {
+    logger,
+    metrics,
+    clock = systemClock,
+    payments: provider,
+    paymentWithinMs: answerWithinMs,
+    serving,
+  } = dependencies
   const prisma = new PrismaClient({ adapter: new PrismaPg(postgres.pool), transactionOptions: TRANSACTIONS })
   const once = createOnce({ prisma, clock })
   const record = createDepositRecord({ prisma })
@@ -57,12 +68,18 @@ export function assembleAds(postgres: Postgres, dependencies: AdsDependencies): 
     name: 'ads',
     sdl: `${read('../../../schema/shared.graphql')}\n${read('../schema.graphql')}`,
     resolvers,
-    createContext: ({ identity }) => {
+    endpoints: serving.endpoints,
+    createContext: ({ identity, signal }) => {
       const access = createAccess({ prisma, identity })
       const loaders = createLoaders({ prisma, clock })
       const changing = { access, loaders, once, prisma, clock }
       return {
         identity,
+        signal,
+        breaks: serving.breaks,
+        adEvents: serving.adEvents,
+        tokens: serving.tokens,
+        urls: serving.urls,
         access,
         loaders,
         advertisers: createAdvertisers({ access, loaders }),
@@ -74,9 +91,10 @@ export function assembleAds(postgres: Postgres, dependencies: AdsDependencies): 
         creatives: createCreatives({ ...changing, media: uploadedMedia }),
         deposits: createDeposits({ ...changing, record, settling }),
         ledger: createLedger({ loaders }),
+        adDecisions: createAdDecisions({ access, record: serving.decisions, traces: serving.traces }),
       }
     },
-    health: async () => [await postgres.health()],
+    health: async () => [await postgres.health(), ...(await serving.health())],
     async close() {
       await prisma.$disconnect()
       await postgres.close()

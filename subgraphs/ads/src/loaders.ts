@@ -1,5 +1,6 @@
 import { loaderByKey, loaderOfGroups, type Clock } from '@chorus/subgraph-server'
 import type { PrismaClient } from '../generated/prisma/client.ts'
+import { readReserved } from './budgets/reservedRecord.ts'
 import { createCampaignRecord, type CampaignFilter } from './campaigns/campaignRecord.ts'
 import { createCreativeRecord } from './creatives/creativeRecord.ts'
 import { createLedgerRecord } from './ledger/ledgerRecord.ts'
@@ -52,6 +53,10 @@ function loadersAtOneInstant({ prisma, clock }: LoaderDependencies) {
         (advertiserIds: readonly string[]) => campaigns.count(advertiserIds, filter, now),
         (count) => count.advertiserId,
       ),
+    ),
+    reserved: loaderByKey(
+      (campaignIds: readonly string[]) => readReserved(prisma, campaignIds, now),
+      (reserved) => reserved.campaignId,
     ),
     lineItems: loaderByKey(
       (ids: readonly string[]) => lineItems.find(ids),

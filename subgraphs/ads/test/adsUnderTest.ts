@@ -1,13 +1,15 @@
-import { UPLOAD_COMPLETED, type ContractData } from '@chorus/events'
+import { randomBytes } from 'node:crypto'
+import { createRedisEventLog, UPLOAD_COMPLETED, type ContractData } from '@chorus/events'
 import { connectPostgres } from '@chorus/stores'
 import { encodeId, type Identity } from '@chorus/subgraph-server'
 import { createMetrics, silentLogger } from '@chorus/telemetry'
-import { aPerson, createTestClock, createTestDatabase, runOperation } from '@chorus/testing'
+import { aPerson, createTestClock, createTestDatabase, createTestRedis, runOperation } from '@chorus/testing'
 import { assembleAds } from '../src/assemble.ts'
 import { createAdsImport, type AdvertiserRecord, type CampaignRecord } from '../src/import/adsImport.ts'
 import type { PaymentProvider } from '../src/payments/paymentProvider.ts'
 import { createSandboxProvider } from '../src/payments/sandboxProvider.ts'
 import { adsMigrations } from '../src/migrations.ts'
+import { connectServing } from '../src/serving/parts.ts'
 
 export interface Answer {
   data?: any
@@ -23,26 +25,49 @@ export interface AdsUnderTestOptions {
   paymentWithinMs?: number
 }
 
-/** The subgraph over a fresh database, at noon of 15 January 2026 until the clock is moved. */
+const secret = () => randomBytes(32).toString('hex')
+
+/** The subgraph over fresh stores, at noon of 15 January 2026 until the clock is moved. */
 export async function createAdsUnderTest({
   payments = (sandbox) => sandbox,
   paymentWithinMs,
 }: AdsUnderTestOptions = {}) {
-  const database = await createTestDatabase(adsMigrations)
+  const [database, redis, eventLog] = await Promise.all([
+    createTestDatabase(adsMigrations),
+    createTestRedis(),
+    createTestRedis({ durable: true }),
+  ])
   const postgres = connectPostgres({ url: database.url, name: 'ads' })
   const clock = createTestClock('2026-01-15T12:00:00.000Z')
+  const log = createRedisEventLog({ url: eventLog.url, consumer: 'test' })
+  const config = {
+    redisUrl: redis.url,
+    playbackSecret: secret(),
+    adTokenSecret: secret(),
+    publicUrl: 'https://chorus.test',
+  }
+  const connect = () =>
+    connectServing(config, { pool: postgres.pool, log, clock, logger: silentLogger, metrics: createMetrics() })
+  const serving = connect()
   const { subgraph, settling, uploadedMedia } = assembleAds(postgres, {
     logger: silentLogger,
     metrics: createMetrics(),
     clock,
     payments: payments(createSandboxProvider({ pool: database.pool })),
+    serving,
     ...(paymentWithinMs && { paymentWithinMs }),
   })
 
   return {
     subgraph,
     settling,
+    serving,
+    /** Serving as another process has it, on the same stores. */
+    connect,
+    config,
     database,
+    redis,
+    log,
     clock,
     /** The subgraph's own connections, whose statements can be counted. */
     pool: postgres.pool,
@@ -84,8 +109,10 @@ export async function createAdsUnderTest({
       return encodeId('upload', uploadId)
     },
     async close() {
+      await serving.close()
+      await log.close()
       await subgraph.close()
-      await database.close()
+      await Promise.all([database.close(), redis.close(), eventLog.close()])
     },
   }
 }

@@ -14,10 +14,18 @@ const opened: { close(): Promise<void> }[] = []
 beforeAll(async () => {
   database = await createTestDatabase(adsMigrations)
   const redis = await createTestRedis({ durable: true })
-  const config = readAdsConfig({ DATABASE_URL: database.url, EVENT_LOG_URL: redis.url })
+  const serving = await createTestRedis()
+  const config = readAdsConfig({
+    DATABASE_URL: database.url,
+    EVENT_LOG_URL: redis.url,
+    REDIS_URL: serving.url,
+    PLAYBACK_SECRET: 'p'.repeat(32),
+    AD_TOKEN_SECRET: 't'.repeat(32),
+    PUBLIC_URL: 'http://localhost:4000',
+  })
   subgraph = await createAdsSubgraph(config, { logger: silentLogger, metrics: createMetrics() })
   log = createRedisEventLog({ url: redis.url })
-  opened.push(subgraph, log, database, redis)
+  opened.push(subgraph, log, database, redis, serving)
 })
 afterAll(async () => {
   for (const thing of opened) await thing.close()
@@ -125,7 +133,15 @@ test('a deposit that a process left unfinished long ago is in the books soon aft
     depositId,
   ])
   const redis = await createTestRedis({ durable: true })
-  const config = readAdsConfig({ DATABASE_URL: database.url, EVENT_LOG_URL: redis.url })
+  const serving = await createTestRedis()
+  const config = readAdsConfig({
+    DATABASE_URL: database.url,
+    EVENT_LOG_URL: redis.url,
+    REDIS_URL: serving.url,
+    PLAYBACK_SECRET: 'p'.repeat(32),
+    AD_TOKEN_SECRET: 't'.repeat(32),
+    PUBLIC_URL: 'http://localhost:4000',
+  })
   const second = await createAdsSubgraph(config, { logger: silentLogger, metrics: createMetrics() })
   opened.unshift(second, redis)
 
@@ -137,5 +153,6 @@ test('a deposit that a process left unfinished long ago is in the books soon aft
 })
 
 test('an environment that is not complete is refused with the name of each variable', () => {
-  expect(() => readAdsConfig({ DATABASE_URL: 'localhost' })).toThrow(/DATABASE_URL.*EVENT_LOG_URL/)
+  const named = /DATABASE_URL.*REDIS_URL.*EVENT_LOG_URL.*PLAYBACK_SECRET.*AD_TOKEN_SECRET.*PUBLIC_URL/
+  expect(() => readAdsConfig({ DATABASE_URL: 'localhost', AD_TOKEN_SECRET: 'short' })).toThrow(named)
 })

@@ -9,6 +9,10 @@ export interface DecisionRecord {
   add(adBreak: AdBreak): Promise<void>
   /** For a break that nobody was given. */
   remove(adBreak: AdBreak): Promise<void>
+  /** Of one break only this decision; null where it is not kept. */
+  find(decisionId: string): Promise<AdBreak | null>
+  /** Whether any of these line items is one of these advertisers'. */
+  anyOf(lineItemIds: readonly string[], advertiserIds: readonly string[]): Promise<boolean>
   /** The person's breaks that have not expired, with the decisions whose ad was heard or failed. */
   ofUser(userId: string, now: Date): Promise<{ adBreak: AdBreak; settled: string[] }[]>
   /** What the person has heard of each line item, by hour since 1970; the latest first, a bounded number. */
@@ -19,7 +23,7 @@ const MOST_BREAKS_AT_ONCE = 256
 /** Of a year, the longest that a cap looks back. */
 const MOST_HEARD = 2_000
 
-const OpenRow = z.object({
+const DecisionRow = z.object({
   break_id: z.string(),
   session_id: z.string(),
   user_id: z.string(),
@@ -39,13 +43,23 @@ const OpenRow = z.object({
   promoted_id: z.string().nullable(),
   settled: z.boolean(),
 })
-type OpenRow = z.infer<typeof OpenRow>
+type DecisionRow = z.infer<typeof DecisionRow>
 
 const HeardRows = z.array(
   z
     .object({ line_item_id: z.string(), hour: z.coerce.number(), impressions: z.coerce.number() })
     .transform(({ line_item_id, ...rest }) => ({ lineItemId: line_item_id, ...rest })),
 )
+
+const SELECT = `
+  SELECT
+    decision.*, currency, promoted_kind, promoted_id,
+    EXISTS (
+      SELECT FROM ad_event WHERE decision_id = decision.id AND ad_event.kind IN ('IMPRESSION', 'ERROR')
+    ) AS settled
+  FROM ad_decision AS decision
+  LEFT JOIN ad_campaign AS campaign ON campaign.id = decision.campaign_id
+  LEFT JOIN advertiser ON advertiser.id = decision.advertiser_id`
 
 export function createDecisionRecord(pool: Pool): DecisionRecord {
   const add = gather((breaks: readonly AdBreak[]) => insert(pool, breaks), { most: MOST_BREAKS_AT_ONCE, atOnce: 2 })
@@ -58,23 +72,34 @@ export function createDecisionRecord(pool: Pool): DecisionRecord {
       ])
     },
 
+    async find(decisionId) {
+      const { rows } = await pool.query(`${SELECT} WHERE decision.id = $1`, [decisionId])
+      return rows.length === 0 ? null : toBreak(z.array(DecisionRow).parse(rows))
+    },
+
+    async anyOf(lineItemIds, advertiserIds) {
+      const { rowCount } = await pool.query(
+        `SELECT
+         FROM ad_line_item
+         JOIN ad_campaign ON ad_campaign.id = campaign_id
+         WHERE ad_line_item.id = ANY($1::uuid[])
+           AND advertiser_id = ANY($2::uuid[])
+         LIMIT 1`,
+        [lineItemIds, advertiserIds],
+      )
+      return rowCount === 1
+    },
+
     async ofUser(userId, now) {
       // index scan on ad_decision_of_user
       const { rows } = await pool.query(
-        `SELECT
-           decision.*, currency, promoted_kind, promoted_id,
-           EXISTS (
-             SELECT FROM ad_event WHERE decision_id = decision.id AND ad_event.kind IN ('IMPRESSION', 'ERROR')
-           ) AS settled
-         FROM ad_decision AS decision
-         LEFT JOIN ad_campaign AS campaign ON campaign.id = decision.campaign_id
-         LEFT JOIN advertiser ON advertiser.id = decision.advertiser_id
+        `${SELECT}
          WHERE user_id = $1
            AND expires_at > $2
          ORDER BY break_id, slot`,
         [userId, now],
       )
-      const byBreak = Map.groupBy(z.array(OpenRow).parse(rows), (row) => row.break_id)
+      const byBreak = Map.groupBy(z.array(DecisionRow).parse(rows), (row) => row.break_id)
       return [...byBreak.values()].map((own) => ({
         adBreak: toBreak(own),
         settled: own.filter(({ settled }) => settled).map(({ id }) => id),
@@ -132,7 +157,7 @@ async function insert(pool: Pool, breaks: readonly AdBreak[]): Promise<undefined
   return breaks.map(() => undefined)
 }
 
-function toBreak(rows: readonly OpenRow[]): AdBreak {
+function toBreak(rows: readonly DecisionRow[]): AdBreak {
   const first = rows[0]!
   return {
     breakId: first.break_id,
@@ -150,7 +175,7 @@ function toBreak(rows: readonly OpenRow[]): AdBreak {
   }
 }
 
-function adOf(row: OpenRow) {
+function adOf(row: DecisionRow) {
   const { advertiser_id, campaign_id, line_item_id, creative_id, currency, promoted_kind, promoted_id } = row
   if (!advertiser_id || !campaign_id || !line_item_id || !creative_id || !currency) return null
   return {

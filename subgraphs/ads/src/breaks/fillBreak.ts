@@ -35,9 +35,9 @@ export interface BreakToFill {
 }
 
 /** Long enough for four ads and a break in the connection, short enough not to hold a budget for nothing. */
-export const RESERVED_MS = 10 * 60_000
+const RESERVED_MS = 10 * 60_000
 /** How long nothing matches, for one session: then it may ask again. */
-export const EMPTY_MS = 30_000
+const EMPTY_MS = 30_000
 /** How many refused reservations one slot tries to get past. */
 const MOST_ATTEMPTS = 12
 

@@ -1,4 +1,4 @@
-import { encodeId, moneyFromMicros } from '@chorus/subgraph-server'
+import { encodeId } from '@chorus/subgraph-server'
 import type { CampaignResolvers } from '../../generated/resolvers.ts'
 
 export const Campaign: CampaignResolvers = {
@@ -10,11 +10,7 @@ export const Campaign: CampaignResolvers = {
     return advertiser
   },
   flight: ({ startsAt, endsAt }) => ({ startsAt, endsAt }),
-  budget: ({ totalMicros, perDayMicros, spentMicros, currency }) => ({
-    total: moneyFromMicros(totalMicros, currency),
-    perDay: perDayMicros === null ? null : moneyFromMicros(perDayMicros, currency),
-    spent: moneyFromMicros(spentMicros, currency),
-  }),
+  budget: (campaign) => campaign,
   promotes: ({ promotedKind, promotedId }) => {
     if (promotedKind === null || promotedId === null) return null
     if (promotedKind === 'ARTIST') return { __typename: 'Artist', id: encodeId('artist', promotedId) }

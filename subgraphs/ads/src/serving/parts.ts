@@ -5,7 +5,7 @@ import { createPlaybackSessionOpener, type Clock, type Endpoint } from '@chorus/
 import type { Logger, Metrics, StoreHealth } from '@chorus/telemetry'
 import { createBreaks, type Breaks } from '../breaks/breaks.ts'
 import { createAdTokens, type AdTokens } from '../breaks/adTokens.ts'
-import { createDecisionRecord } from '../breaks/decisionRecord.ts'
+import { createDecisionRecord, type DecisionRecord } from '../breaks/decisionRecord.ts'
 import { createBudgets } from '../budgets/budgets.ts'
 import { createBudgetStore } from '../budgets/budgetStore.ts'
 import { createAdEvents, type AdEvents } from '../charging/adEvents.ts'
@@ -26,6 +26,7 @@ export interface ServingParts {
   tokens: AdTokens
   urls: AdUrls
   traces: Traces
+  decisions: DecisionRecord
   snapshots: Snapshots
   listeners: Listeners
   endpoints: Endpoint[]
@@ -62,13 +63,14 @@ export function connectServing(
   const tokens = createAdTokens(config.adTokenSecret)
   const urls = createAdUrls(config.publicUrl)
   const adEvents = createAdEvents({ pool, tokens, budgets, states, clock })
+  const decisions = createDecisionRecord(pool)
   const breaks = createBreaks({
     openSession: createPlaybackSessionOpener(config.playbackSecret),
     listeners,
     states,
     snapshots,
     budgets,
-    record: createDecisionRecord(pool),
+    record: decisions,
     traces,
     clock,
     logger,
@@ -90,6 +92,7 @@ export function connectServing(
     tokens,
     urls,
     traces,
+    decisions,
     snapshots,
     listeners,
     endpoints: createAdEndpoints({ adEvents, tokens, urls, pool, clock, logger }),

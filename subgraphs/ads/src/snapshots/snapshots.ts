@@ -29,6 +29,7 @@ export interface SnapshotsDependencies {
 }
 
 const TOPIC = 'ads'
+const CHANGES: ReadonlySet<string> = new Set([CAMPAIGN_CHANGED, CREATIVE_CHANGED, LINE_ITEM_CHANGED])
 const RELOAD_MS = 60_000
 const RETRY_MS = 1_000
 /** The log and this process may tell the time a little differently. */
@@ -102,7 +103,9 @@ export function createSnapshots({ record, log, clock, logger, metrics }: Snapsho
     log.tail(TOPIC, {
       from: { sinceMs: Date.now() - OVERLAP_MS },
       signal,
-      handle: async (events) => {
+      handle: async (all) => {
+        const events = all.filter(({ type }) => CHANGES.has(type))
+        if (events.length === 0) return
         await inTurn('changes', () => readChanges(events))
         await pause(GATHER_MS, undefined, { signal }).catch(() => {})
       },

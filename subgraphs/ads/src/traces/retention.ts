@@ -4,7 +4,7 @@ import type { Clock } from '@chorus/subgraph-server'
 import type { Logger } from '@chorus/telemetry'
 
 /** Decisions and their traces are kept so long; what was heard and charged stays. */
-export const KEPT_DAYS = 30
+const KEPT_DAYS = 30
 
 const DAY_MS = 86_400_000
 const EVERY_MS = 3_600_000

@@ -1,53 +1,25 @@
-import { randomBytes } from 'node:crypto'
-import { createRedisEventLog } from '@chorus/events'
-import { connectPostgres } from '@chorus/stores'
 import { sealPlaybackSession, type PlaybackSessionClaims } from '@chorus/subgraph-server'
-import { createMetrics, silentLogger } from '@chorus/telemetry'
-import { aPerson, createTestClock, createTestDatabase, createTestRedis } from '@chorus/testing'
+import { aPerson } from '@chorus/testing'
 import type { AdBreakInput } from '../../src/breaks/breakInput.ts'
 import type { Decision } from '../../src/breaks/adBreak.ts'
-import { createAdsImport } from '../../src/import/adsImport.ts'
 import type { FrequencyCap, Targeting } from '../../src/lineItems/targeting.ts'
-import { adsMigrations } from '../../src/migrations.ts'
-import { connectServing } from '../../src/serving/parts.ts'
-import { aCampaign, anAdvertiser } from '../adsUnderTest.ts'
+import { aCampaign, anAdvertiser, createAdsUnderTest } from '../adsUnderTest.ts'
 import { aServedLineItem } from '../decisions/aLineItem.ts'
 
 export type ServingUnderTest = Awaited<ReturnType<typeof createServingUnderTest>>
 
-const secret = () => randomBytes(32).toString('hex')
-
 /** Serving on fresh stores, at noon of 15 January 2026 until the clock is moved. */
 export async function createServingUnderTest() {
-  const [database, redis, eventLog] = await Promise.all([
-    createTestDatabase(adsMigrations),
-    createTestRedis(),
-    createTestRedis({ durable: true }),
-  ])
-  const postgres = connectPostgres({ url: database.url, name: 'ads', max: 20 })
-  const clock = createTestClock('2026-01-15T12:00:00.000Z')
-  const config = {
-    redisUrl: redis.url,
-    playbackSecret: secret(),
-    adTokenSecret: secret(),
-    publicUrl: 'https://chorus.test',
-  }
-  const log = createRedisEventLog({ url: eventLog.url, consumer: 'test' })
-  const dependencies = { pool: postgres.pool, log, clock, logger: silentLogger, metrics: createMetrics() }
-  const connect = () => connectServing(config, dependencies)
-  const serving = connect()
-  const load = createAdsImport(database.pool)
+  const ads = await createAdsUnderTest()
+  const { serving, database, clock, config, load } = ads
 
   return {
+    ...ads,
     ...serving,
-    /** Another process on the same stores. */
-    connect,
-    config,
-    clock,
+    /** Reads and changes what is stored behind the subgraph's back. */
     pool: database.pool,
-    redis,
-    log,
-    load,
+    /** The subgraph's own connections, whose statements can be counted. */
+    subgraphPool: ads.pool,
 
     async aListener(over: { birthDate?: string; tier?: 'FREE' | 'PREMIUM'; entitledUntil?: string | null } = {}) {
       const identity = aPerson()
@@ -149,12 +121,7 @@ export async function createServingUnderTest() {
       return row
     },
 
-    async close() {
-      await serving.close()
-      await log.close()
-      await postgres.close()
-      await Promise.all([database.close(), redis.close(), eventLog.close()])
-    },
+    close: ads.close,
   }
 }
 

@@ -88,7 +88,7 @@ export function createListenerStore(client: Redis): ListenerStore {
   }
 }
 
-export const hourOf = (ms: number) => Math.floor(ms / HOUR_MS)
+const hourOf = (ms: number) => Math.floor(ms / HOUR_MS)
 
 const Impressions = z.coerce.number().int()
 
