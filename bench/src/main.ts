@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { benchAds } from './ads/benchAds.ts'
 import { benchGateway } from './gateway/benchGateway.ts'
 import { benchSocial } from './social/benchSocial.ts'
 import { benchTicks } from './ticks/benchTicks.ts'
@@ -43,5 +44,14 @@ program
   .option('--port <n>', 'the first port to use', Number, 14_500)
   .option('--data <folder>', 'where the measured instance is kept for the next run', '.chorus/bench')
   .action(benchSocial)
+
+program
+  .command('ads')
+  .description('decisions which ad is heard: the choice alone beside a filter, whole breaks beside empty ones')
+  .option('--seconds <n>', 'length of each measurement', Number, 4)
+  .option('--line-items <n>', 'running line items to choose from', Number, 10_000)
+  .option('--listeners <n>', 'people who ask', Number, 20_000)
+  .option('--connections <n>', 'the most breaks asked for at a time', Number, 16)
+  .action(benchAds)
 
 await program.parseAsync()

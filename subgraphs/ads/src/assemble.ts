@@ -8,6 +8,7 @@ import { createAccess } from './access/access.ts'
 import { createAdvertisers } from './advertisers/advertisers.ts'
 import { createOpening } from './advertisers/opening.ts'
 import { createAdDecisions } from './breaks/adDecisions.ts'
+import { createHeardCreatives } from './breaks/heardCreatives.ts'
 import { createCampaigns } from './campaigns/campaigns.ts'
 import { createPlanning } from './campaigns/planning.ts'
 import { createStaging } from './campaigns/staging.ts'
@@ -63,6 +64,7 @@ export function assembleAds(postgres: Postgres, dependencies: AdsDependencies): 
   const record = createDepositRecord({ prisma })
   const settling = createDepositSettling({ record, provider, clock, logger, ...(answerWithinMs && { answerWithinMs }) })
   const uploadedMedia = createUploadedMedia({ prisma })
+  const heardCreatives = createHeardCreatives(prisma)
 
   const subgraph = createSubgraph<Context>({
     name: 'ads',
@@ -91,6 +93,7 @@ export function assembleAds(postgres: Postgres, dependencies: AdsDependencies): 
         creatives: createCreatives({ ...changing, media: uploadedMedia }),
         deposits: createDeposits({ ...changing, record, settling }),
         ledger: createLedger({ loaders }),
+        heardCreatives,
         adDecisions: createAdDecisions({ access, record: serving.decisions, traces: serving.traces }),
       }
     },

@@ -3,6 +3,7 @@ import type { Access } from './access/access.ts'
 import type { Advertisers } from './advertisers/advertisers.ts'
 import type { Opening } from './advertisers/opening.ts'
 import type { AdDecisions } from './breaks/adDecisions.ts'
+import type { HeardCreatives } from './breaks/heardCreatives.ts'
 import type { Campaigns } from './campaigns/campaigns.ts'
 import type { Planning } from './campaigns/planning.ts'
 import type { Staging } from './campaigns/staging.ts'
@@ -30,4 +31,5 @@ export interface Context extends Pick<ServingParts, 'breaks' | 'adEvents' | 'tok
   deposits: Deposits
   ledger: Ledger
   adDecisions: AdDecisions
+  heardCreatives: HeardCreatives
 }

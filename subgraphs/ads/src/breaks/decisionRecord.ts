@@ -5,7 +5,10 @@ import type { AdBreak } from './adBreak.ts'
 
 /** Decisions in PostgreSQL: what is promised to whom, until when. */
 export interface DecisionRecord {
-  /** Resolves when it is on disk. */
+  /**
+   * Resolves when it is committed. Not when it is on disk: a crash of PostgreSQL may forget the decisions of its last
+   * moment. What happens to their ads is charged all the same, since their tokens say everything.
+   */
   add(adBreak: AdBreak): Promise<void>
   /** For a break that nobody was given. */
   remove(adBreak: AdBreak): Promise<void>
@@ -143,15 +146,16 @@ async function insert(pool: Pool, breaks: readonly AdBreak[]): Promise<undefined
     ]),
   )
   await pool.query(
-    `INSERT INTO ad_decision (
+    `WITH relaxed AS (SELECT set_config('synchronous_commit', 'off', true))
+     INSERT INTO ad_decision (
        id, break_id, slot, session_id, user_id, country, advertiser_id, campaign_id, line_item_id, creative_id,
        price_micros, decided_at, expires_at, took_micros
      )
-     SELECT *
-     FROM unnest(
+     SELECT given.*
+     FROM relaxed, unnest(
        $1::uuid[], $2::uuid[], $3::smallint[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[], $8::uuid[], $9::uuid[],
        $10::uuid[], $11::bigint[], $12::timestamptz[], $13::timestamptz[], $14::integer[]
-     )`,
+     ) AS given`,
     Array.from({ length: 14 }, (_, column) => rows.map((row) => row[column])),
   )
   return breaks.map(() => undefined)
