@@ -229,7 +229,7 @@ describe('ad events', () => {
 
     expect(first).toEqual({ accepted: 6, duplicates: 0, rejected: [] })
     expect(again).toEqual({ accepted: 0, duplicates: 6, rejected: [] })
-    const { rows } = await serving.pool.query('SELECT payload FROM outbox')
+    const { rows } = await serving.pool.query(`SELECT payload FROM outbox WHERE aggregatetype = 'ad-events'`)
     expect(rows.map(({ payload }) => payload.kind).toSorted()).toEqual([...kinds].toSorted())
     expect(await expectExactBooks(campaign.id)).toMatchObject({ spent: '2500', count: 1 })
   })
