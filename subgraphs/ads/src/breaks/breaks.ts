@@ -49,13 +49,10 @@ export function createBreaks(dependencies: BreaksDependencies): Breaks {
   )
 
   async function readState(userId: string, now: Date): Promise<ListenerState> {
-    for (let attempt = 0; attempt < 3; attempt += 1) {
-      const state = await states.read(userId)
-      if (state) return state
-      const [breaks, heard] = await Promise.all([record.ofUser(userId, now), record.heardBy(userId, now)])
-      await states.seed(userId, { breaks, heard }, now.getTime())
-    }
-    throw new Error('What a listener has heard does not stay where it is put.')
+    const state = await states.read(userId)
+    if (state) return state
+    const [breaks, heard] = await Promise.all([record.ofUser(userId, now), record.heardBy(userId, now)])
+    return states.seed(userId, { breaks, heard }, now.getTime())
   }
 
   interface Round {
@@ -68,10 +65,10 @@ export function createBreaks(dependencies: BreaksDependencies): Breaks {
   }
 
   /** Null when something came between. */
-  async function decide({ claims, ...round }: Round): Promise<AdBreak | null> {
+  async function decide(reading: Promise<ListenerState>, { claims, ...round }: Round): Promise<AdBreak | null> {
     const { sessionId, userId, country } = claims
     const nowMs = round.now.getTime()
-    const [listener, snapshot] = await Promise.all([readState(userId, round.now), snapshots.current()])
+    const [listener, snapshot] = await Promise.all([reading, snapshots.current()])
     const open = listener.openBreak(sessionId, nowMs)
     if (open) return open
 
@@ -112,6 +109,9 @@ export function createBreaks(dependencies: BreaksDependencies): Breaks {
         country: claims.country,
         decisions: [],
       }
+      // Both at once; where it fails, the break that needs it says so.
+      let reading = readState(userId, now)
+      reading.catch(() => {})
       const listener = await listeners.find(userId)
       // Of somebody who is not known yet, nobody knows whether they pay for silence.
       if (!listener || !hearsAds(listener, now.getTime())) return empty
@@ -120,8 +120,9 @@ export function createBreaks(dependencies: BreaksDependencies): Breaks {
       const tookMicros = () => Math.round((performance.now() - beganMs) * 1_000)
       try {
         for (let round = 0; round < MOST_ROUNDS && !signal.aborted; round += 1) {
-          const decided = await decide({ claims, facts, slots: input.slots, now, tookMicros, signal })
+          const decided = await decide(reading, { claims, facts, slots: input.slots, now, tookMicros, signal })
           if (decided) return decided
+          reading = readState(userId, now)
         }
       } catch (error) {
         unfilled.inc()

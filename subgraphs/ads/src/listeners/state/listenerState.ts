@@ -32,7 +32,8 @@ export interface ListenerSeed {
 export interface ListenerStore {
   /** Null where nothing is known, so that it has to be seeded. */
   read(userId: string): Promise<ListenerState | null>
-  seed(userId: string, seed: ListenerSeed, nowMs: number): Promise<void>
+  /** What is known afterwards: this, or what somebody else knew first. */
+  seed(userId: string, seed: ListenerSeed, nowMs: number): Promise<ListenerState>
   /** False when something has changed since `state` was read. */
   open(state: ListenerState, adBreak: AdBreak, nowMs: number): Promise<boolean>
   settle(userId: string, ads: readonly SettledAd[]): Promise<void>
@@ -64,7 +65,13 @@ export function createListenerStore(client: Redis): ListenerStore {
         ]),
         ...heard.flatMap(({ lineItemId, hour, impressions }) => [`${FIELD.heard}${lineItemId}:${hour}`, impressions]),
       ]
-      await soon(() => seed(client, [listenerKey(userId)], [nowMs, LISTENER_TTL_MS, ...fields]))
+      const args = [nowMs, LISTENER_TTL_MS, ...fields]
+      const pairs = Pairs.parse(await soon(() => seed(client, [listenerKey(userId)], args)))
+      const state = readState(
+        Object.fromEntries(pairs.flatMap((field, index) => (index % 2 === 0 ? [[field, pairs[index + 1] ?? '']] : []))),
+      )
+      if (!state) throw new Error('What a listener has heard does not stay where it is put.')
+      return state
     },
 
     async open(state, adBreak, nowMs) {
@@ -91,6 +98,7 @@ export function createListenerStore(client: Redis): ListenerStore {
 const hourOf = (ms: number) => Math.floor(ms / HOUR_MS)
 
 const Impressions = z.coerce.number().int()
+const Pairs = z.array(z.string())
 
 function readState(fields: Record<string, string>): ListenerState | null {
   const version = fields[FIELD.version]
