@@ -21,11 +21,11 @@ const HOSTILE_STRINGS = [
   '../../../../etc/passwd',
   'x'.repeat(50_000),
 ]
+/** A UUIDv7 that nobody has, and what has the form of an id while no UUID is so. */
 const UUID_SUFFIX = '01h455vb4pex5vsknk084sn02q'
-const IDS = [
-  ...HOSTILE_STRINGS,
-  ...['usr', 'art', 'alb', 'trk', 'cmp', 'adv', 'pln', 'xyz'].map((prefix) => `${prefix}_${UUID_SUFFIX}`),
-]
+const SUFFIXES = [UUID_SUFFIX, '01hzzzzzzzzzzzzzzzzzzzzzzz', '00000000000000000000000000', '7zzzzzzzzzzzzzzzzzzzzzzzzz']
+const PREFIXES = ['usr', 'art', 'alb', 'trk', 'cmp', 'adv', 'pln', 'xyz']
+const IDS = [...HOSTILE_STRINGS, ...PREFIXES.flatMap((prefix) => SUFFIXES.map((suffix) => `${prefix}_${suffix}`))]
 
 /** What must hold of every answer, whatever was asked. */
 function expectCivil({ status, data, errors }: Answer): void {

@@ -1,4 +1,5 @@
-import { fromUUID, toUUID } from 'typeid-js'
+import { fromUUID, toUUIDBytes } from 'typeid-js'
+import { validate as isUuid } from 'uuid'
 
 /** The prefix of each kind of id in the graph (TypeID, https://github.com/jetify-com/typeid). */
 export const ID_PREFIX = {
@@ -30,7 +31,7 @@ export function encodeId(kind: IdKind, uuid: string): string {
   return fromUUID(uuid, ID_PREFIX[kind])
 }
 
-/** The stored UUID of an id that a client sent; null when it is no id at all, or another kind's. */
+/** The stored UUID of an id that a client sent; null when it is no id at all, another kind's, or one that no UUID is. */
 export function decodeId(kind: IdKind, id: string): string | null {
   if (TYPE_ID.exec(id)?.[1] !== ID_PREFIX[kind]) return null
   try {
@@ -39,6 +40,10 @@ export function decodeId(kind: IdKind, id: string): string | null {
     // Not every 128 bits are a UUID.
     return null
   }
+  const hex = Buffer.from(toUUIDBytes(id as Parameters<typeof toUUIDBytes>[0])).toString('hex')
+  const uuid = hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  // Of all 128 bits only those are given out that say a version and a variant (RFC 9562).
+  return isUuid(uuid) ? uuid : null
 }
 
 /** Which kind of id this is; null when it is none that the graph knows. */

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import fc from 'fast-check'
 import { v7 } from 'uuid'
+import { describe, expect, test } from 'vitest'
 import { decodeId, encodeId, idKind } from '../src/index.ts'
 
 describe('ids', () => {
@@ -7,6 +8,17 @@ describe('ids', () => {
     const uuid = v7()
     expect(decodeId('track', encodeId('track', uuid))).toBe(uuid)
     expect(idKind(encodeId('album', uuid))).toBe('album')
+  })
+
+  test('whatever UUID is stored comes back, and whatever else has the form of an id is none', () => {
+    fc.assert(fc.property(fc.uuid(), (uuid) => decodeId('track', encodeId('track', uuid)) === uuid))
+    const forms = fc.stringMatching(/^trk_[0-7][0-9abcdefghjkmnpqrstvwxyz]{25}$/)
+    fc.assert(
+      fc.property(forms, (id) => {
+        const uuid = decodeId('track', id)
+        expect(uuid === null || encodeId('track', uuid) === id).toBe(true)
+      }),
+    )
   })
 
   test("another type's id is no id of this type", () => {

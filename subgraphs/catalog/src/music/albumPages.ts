@@ -10,7 +10,8 @@ export type AlbumPage = CountedPage<Album>
 
 /** Albums are listed newest first. */
 export type AlbumKey = [releaseDay: string, id: string]
-const AlbumKey = z.tuple([z.iso.date(), z.uuid()])
+/** PostgreSQL knows no year 0. */
+const AlbumKey = z.tuple([z.iso.date().refine((day) => !day.startsWith('0000')), z.uuid()])
 
 export const albumKeyOf = (album: Album): AlbumKey => [album.releaseDate, album.id]
 
