@@ -10,10 +10,15 @@ export interface FetchedFields {
 }
 
 const CACHED_DOCUMENTS = 500
+const CACHED_CHARACTERS = 1_000_000
 
 /** Reads what fetches ask for; needed only where one fails. */
 export function createFetchedFields(): FetchedFields {
-  const documents = new LRUCache<string, SelectionSetNode>({ max: CACHED_DOCUMENTS })
+  const documents = new LRUCache<string, SelectionSetNode>({
+    max: CACHED_DOCUMENTS,
+    maxSize: CACHED_CHARACTERS,
+    sizeCalculation: (_selections, key) => key.length + 1,
+  })
 
   function selectionsOf({ query, operationName }: FetchRequest): SelectionSetNode | undefined {
     const key = `${operationName ?? ''}\n${query}`

@@ -9,11 +9,13 @@ import {
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { contextFromTraceparent, withSpan, type Logger, type Metrics } from '@chorus/telemetry'
-import { ClientError } from './errors.ts'
+import { deadlineExceeded, guardResolvers } from './guardResolvers.ts'
 import type { SubgraphRequest, SubgraphResult } from './subgraph.ts'
 
 /** Operations parsed and validated, by text: the gateway sends the same few again and again. */
 const CACHED_OPERATIONS = 2_000
+/** Of their texts together: a parsed operation takes up to sixty times as much memory as its text. */
+const CACHED_CHARACTERS = 4_000_000
 
 export interface ExecutorOptions<Context> {
   name: string
@@ -26,21 +28,28 @@ export interface ExecutorOptions<Context> {
 /** Runs operations on one schema. Never throws: what goes wrong is in the result's errors, masked where it must be. */
 export function createExecutor<Context>(options: ExecutorOptions<Context>) {
   const { name, schema, createContext, logger, metrics } = options
-  const prepared = new LRUCache<string, DocumentNode | readonly GraphQLError[]>({ max: CACHED_OPERATIONS })
+  const prepared = new LRUCache<string, DocumentNode>({
+    max: CACHED_OPERATIONS,
+    maxSize: CACHED_CHARACTERS,
+    sizeCalculation: (_document, query) => query.length + 1,
+  })
+  const guarded = guardResolvers(schema)
   const durations = metrics.durations('chorus_subgraph_request_seconds', 'Time to execute one subgraph request', [
     'subgraph',
     'outcome',
   ])
 
-  const prepare = (query: string) => {
-    let entry = prepared.get(query)
-    if (!entry) prepared.set(query, (entry = parseAndValidate(schema, query)))
-    return entry
+  const prepare = (query: string): DocumentNode | readonly GraphQLError[] => {
+    const known = prepared.get(query)
+    if (known) return known
+    const read = parseAndValidate(schema, query)
+    if (!isRefused(read)) prepared.set(query, read)
+    return read
   }
 
   return async function run(request: SubgraphRequest): Promise<SubgraphResult> {
     const document = prepare(request.query)
-    if (Array.isArray(document)) return { errors: document.map((error: GraphQLError) => error.toJSON()) }
+    if (isRefused(document)) return { errors: document.map((error) => error.toJSON()) }
     if (request.signal.aborted) return { errors: [deadlineExceeded().toJSON()] }
 
     const stop = durations.startTimer({ subgraph: name })
@@ -50,8 +59,8 @@ export function createExecutor<Context>(options: ExecutorOptions<Context>) {
       async () =>
         execute({
           schema,
-          document: document as DocumentNode,
-          contextValue: createContext(request),
+          document,
+          contextValue: guarded.follow(createContext(request), request.signal),
           variableValues: request.variables ?? null,
           operationName: request.operationName ?? null,
         }),
@@ -76,12 +85,12 @@ function parseAndValidate(schema: GraphQLSchema, query: string): DocumentNode | 
   }
 }
 
-function withCode(error: GraphQLError, code: string): GraphQLError {
-  return new GraphQLError(error.message, { ...error.toJSON(), nodes: error.nodes, extensions: { code } })
+function isRefused(read: DocumentNode | readonly GraphQLError[]): read is readonly GraphQLError[] {
+  return Array.isArray(read)
 }
 
-function deadlineExceeded(): ClientError {
-  return new ClientError('DEADLINE_EXCEEDED', 'The deadline passed before this could be answered.')
+function withCode(error: GraphQLError, code: string): GraphQLError {
+  return new GraphQLError(error.message, { ...error.toJSON(), nodes: error.nodes, extensions: { code } })
 }
 
 /**

@@ -24,6 +24,7 @@ export {
   type NotFoundProblem,
   type WrongStateProblem,
 } from './problems.ts'
+export { scalarResolvers } from './scalars.ts'
 export { serveSubgraph, SUBGRAPH_HEADERS, type Served, type ServeOptions } from './serve.ts'
 export { openToken, sealToken, type OpenedToken } from './signedToken.ts'
 export {
