@@ -65,7 +65,12 @@ export function createEngine(dependencies: EngineDependencies): Engine {
 
     const definitions = operation.operation.variableDefinitions ?? []
     const { coerced, errors } = getVariableValues(supergraph.apiSchema, definitions, variables, { maxErrors: 20 })
-    if (!errors) return { kind: 'coerced' as const, values: coerced }
+    if (!errors) {
+      const fields = operation.answerSize(coerced)
+      if (fields <= limits.answerFields) return { kind: 'coerced' as const, values: coerced }
+      const allowed = `${limits.answerFields} are allowed: ask for shorter lists, or for fewer of them within each other.`
+      return refusedInput([`The answer may have ${fields} fields; ${allowed}`])
+    }
     const messages = errors.map(({ message }) => (audience === 'developers' ? message : withoutSuggestions(message)))
     return refusedInput(messages)
   }

@@ -12,10 +12,10 @@ import { createPassThrough } from './http/passThrough.ts'
 import { protectedResourceUrl, type ProtectedResource } from './http/protectedResource.ts'
 import { defaultLimits, type Limits } from './limits/limits.ts'
 import { createOperations } from './plan/operations.ts'
-import { readSupergraph } from './plan/readSupergraph.ts'
+import { readSupergraph, type SupergraphOptions } from './plan/readSupergraph.ts'
 import type { SubgraphTransport } from './transport/transport.ts'
 
-export interface GatewayOptions {
+export interface GatewayOptions extends SupergraphOptions {
   supergraphSdl: string
   /** The way to each subgraph that the supergraph names; the URL is the one that was composed in. */
   transports: (name: string, url: string) => SubgraphTransport
@@ -53,7 +53,7 @@ const DEADLINE_MS = 15_000
 export function createGateway(options: GatewayOptions): Gateway {
   const { identify, logger, metrics, audience = 'public', deadlineMs = DEADLINE_MS, protectedResource } = options
   const limits: Limits = { ...defaultLimits, ...options.limits }
-  const supergraph = readSupergraph(options.supergraphSdl)
+  const supergraph = readSupergraph(options.supergraphSdl, options)
   const transports = new Map(supergraph.subgraphs.map(({ name, url }) => [name, options.transports(name, url)]))
 
   const fetches = createFetches({ transports, logger, metrics })

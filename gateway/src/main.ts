@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { scalarResolvers } from '@chorus/subgraph-server'
 import { createLogger, createMetrics, startTracing, type Logger } from '@chorus/telemetry'
 import { createIdentify, identifyNobody, type Identify } from './access/identify.ts'
 import { readGatewayConfig, type GatewayConfig } from './config.ts'
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   const tracing = startTracing({ serviceName: 'gateway', ...(config.OTLP_URL && { otlpUrl: config.OTLP_URL }) })
   const gateway = createGateway({
     supergraphSdl,
+    scalars: scalarResolvers,
     transports: (name, url) =>
       httpTransport({ url: config.SUBGRAPH_URLS.get(name) ?? url, identitySecret: config.IDENTITY_SECRET }),
     logger,

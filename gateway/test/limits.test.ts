@@ -70,6 +70,37 @@ describe('an operation beyond a limit is refused by name, before anything is fet
     })
   })
 
+  const nested = (levels: number, first: string, inner: string): string =>
+    levels === 0 ? inner : `similar(first: ${first}) { ${nested(levels - 1, first, inner)} }`
+
+  test.each<[string, string, Record<string, unknown>]>([
+    ['literals', `{ tracks { ${nested(3, '100', 'id')} } }`, {}],
+    ['variables', `query ($n: Int!) { tracks { ${nested(3, '$n', 'id')} } }`, { n: 100 }],
+    ["variables' defaults", `query ($n: Int! = 100) { tracks { ${nested(3, '$n', 'id')} } }`, {}],
+    ["arguments' defaults", `{ tracks { ${nested(8, '10', 'id').replaceAll('(first: 10)', '')} } }`, {}],
+    ['a connection', `{ shelf(first: 1000) { nodes { ${nested(2, '100', 'id')} } } }`, {}],
+    [
+      'fragments',
+      `{ tracks { ...a } } fragment a on Track { similar(first: 100) { ...b } } fragment b on Track { ${nested(2, '100', 'id')} }`,
+      {},
+    ],
+  ])('lists within lists, by %s', async (_by, query, variables) => {
+    graph.received.length = 0
+    const { status, body } = await graph.ask(query, { variables })
+    expect(status).toBe(400)
+    expect(body.errors?.[0]).toMatchObject({
+      message: expect.stringMatching(/may have \d{6,} fields; 100000 are allowed/),
+      extensions: { code: 'BAD_USER_INPUT' },
+    })
+    expect(graph.received).toEqual([])
+  })
+
+  test('lists that are long, or within each other, but not both, are answered', async () => {
+    expect((await graph.ask(`{ tracks { ${nested(2, '100', 'id title')} } }`)).status).toBe(200)
+    expect((await graph.ask('{ shelf(first: 50000) { total nodes { id } } }')).status).toBe(200)
+    expect((await graph.ask(`{ tracks { ${nested(10, '1', 'id')} } }`)).status).toBe(200)
+  })
+
   test('what is just within the limits runs', async () => {
     const { status, body } = await graph.ask(`{ tracks { ${repeat(100, (i) => `a${i}: title`)} } }`)
     expect(status).toBe(200)

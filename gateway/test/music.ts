@@ -20,13 +20,18 @@ export function music(): Record<string, TestSubgraph> {
           refuses: String
           slow: String
           echo(input: EchoInput, list: [Int!]): String
+          day(of: Day): String
+          shelf(first: Int! = 10): Shelf @listSize(slicingArguments: ["first"], sizedFields: ["nodes"])
         }
+        scalar Day
+        type Shelf { total: Int! nodes: [Track!]! }
         input EchoInput { text: String!, inner: EchoInput }
         interface Item { id: ID! title: String! }
         type Track implements Item @key(fields: "id") {
           id: ID!
           title: String!
           artist: Artist
+          similar(first: Int! = 10): [Track!] @listSize(slicingArguments: ["first"])
           secret: String @requiresScopes(scopes: [["creator"]])
           vault: Vault
         }
@@ -53,11 +58,14 @@ export function music(): Record<string, TestSubgraph> {
             throw new ClientError('BAD_USER_INPUT', '`first` must be 1 to 100.')
           },
           slow: () => new Promise((resolve) => setTimeout(resolve, 60_000, 'late').unref()),
+          day: (_: unknown, args: { of?: string }) => args.of ?? null,
+          shelf: () => ({ total: tracks.length, nodes: tracks }),
           echo: (_: unknown, args: { input?: { text: string } }) => args.input?.text ?? null,
         },
         Mutation: { rename: () => tracks[0], touch: () => 1 },
         Track: {
           __resolveReference: ({ id }: { id: string }) => tracks.find((track) => track.id === id) ?? null,
+          similar: () => tracks,
           artist: ({ artistId }: { artistId: string }) => ({ id: artistId }),
           secret: ({ id }: { id: string }) => `secret of ${id}`,
           vault: () => ({ gold: 7 }),

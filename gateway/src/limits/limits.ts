@@ -12,6 +12,8 @@ export interface Limits {
   rootFields: number
   /** All fields, fragments counted wherever they are spread. */
   fields: number
+  /** Fields that the answer may have, lists as long as their arguments allow. */
+  answerFields: number
   /** Directives in the document. */
   directives: number
   /** How deep lists and objects may nest in one variable or literal. */
@@ -27,6 +29,7 @@ export const defaultLimits: Limits = {
   aliases: 100,
   rootFields: 50,
   fields: 5_000,
+  answerFields: 100_000,
   directives: 200,
   valueDepth: 32,
   variablesBytes: 500_000,

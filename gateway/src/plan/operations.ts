@@ -11,7 +11,9 @@ import { LRUCache } from 'lru-cache'
 import { ClientError, type Identity } from '@chorus/subgraph-server'
 import { findGuardedFields, refusedFields, type GuardedFields, type RefusedFields } from '../access/refuse.ts'
 import { readAccessRules } from '../access/rules.ts'
+import { answerSizeOf, type AnswerSize } from '../limits/answerSize.ts'
 import type { Limits } from '../limits/limits.ts'
+import { readListSizes } from '../limits/listSizes.ts'
 import { completionOf, type Completion } from '../respond/completion.ts'
 import { fetchable } from './fetchable.ts'
 import type { Supergraph } from './readSupergraph.ts'
@@ -45,6 +47,7 @@ export interface Operations {
 export interface GuardedOperation extends ReadOperation {
   key: string
   guarded: GuardedFields
+  answerSize: AnswerSize
 }
 
 export interface OperationsOptions {
@@ -53,7 +56,7 @@ export interface OperationsOptions {
   audience: ReadOptions['audience']
   /** Of documents as of plans; the least used goes first. */
   cachedOperations?: number
-  /** Of all cached documents' text, in characters. */
+  /** Of all cached documents' text, in characters; read and planned they take up to sixty times as much. */
   cachedCharacters?: number
 }
 
@@ -64,9 +67,10 @@ export interface OperationsOptions {
  * push out others' plans by varying values.
  */
 export function createOperations(options: OperationsOptions): Operations {
-  const { supergraph, limits, audience, cachedOperations = 2_000, cachedCharacters = 32_000_000 } = options
+  const { supergraph, limits, audience, cachedOperations = 2_000, cachedCharacters = 4_000_000 } = options
   const { apiSchema, federation, federationApi } = supergraph
   const access = readAccessRules(federation.schema)
+  const listSizes = readListSizes(federation.schema)
   const planner = new QueryPlanner(federation)
 
   const reads = new LRUCache<string, GuardedOperation>({
@@ -102,7 +106,12 @@ export function createOperations(options: OperationsOptions): Operations {
 
       const read = readOperation(text, operationName, { schema: apiSchema, limits, audience })
       if (isRefusedOperation(read)) return read
-      const operation = { ...read, key, guarded: findGuardedFields(apiSchema, read.document, access) }
+      const operation = {
+        ...read,
+        key,
+        guarded: findGuardedFields(apiSchema, read.document, access),
+        answerSize: answerSizeOf(apiSchema, read.document, read.operation, listSizes),
+      }
       reads.set(key, operation)
       return operation
     },

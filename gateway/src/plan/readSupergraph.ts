@@ -3,8 +3,9 @@ import {
   Supergraph as FederationSupergraph,
   type Schema as FederationSchema,
 } from '@apollo/federation-internals'
-import { GraphQLError, type GraphQLSchema } from 'graphql'
+import { GraphQLError, type GraphQLScalarType, type GraphQLSchema } from 'graphql'
 import { personalNames } from '@chorus/subgraph-server'
+import { checkScalars } from './checkScalars.ts'
 
 /** A supergraph as it was read: the same text is read once, whatever is built on it. */
 export interface Supergraph {
@@ -17,15 +18,22 @@ export interface Supergraph {
   subgraphs: readonly { name: string; url: string }[]
 }
 
+export interface SupergraphOptions {
+  /** The supergraph's own scalars, where they are known: what they refuse is refused before anything is fetched. */
+  scalars?: Readonly<Record<string, GraphQLScalarType>>
+}
+
 /** Reads a Federation supergraph. Throws one sentence where the text is none that this gateway can serve. */
-export function readSupergraph(sdl: string): Supergraph {
+export function readSupergraph(sdl: string, { scalars = {} }: SupergraphOptions = {}): Supergraph {
   try {
     const federation = FederationSupergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES })
     const federationApi = federation.apiSchema()
+    const apiSchema = federationApi.toGraphQLJSSchema()
+    checkScalars(apiSchema, scalars)
     return {
       federation,
       federationApi,
-      apiSchema: federationApi.toGraphQLJSSchema(),
+      apiSchema,
       subgraphs: federation.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     }
   } catch (error) {

@@ -32,13 +32,20 @@ export function presentErrors(
     const code = error.extensions?.code
     const path = error.path && clientPath(asked.document, asked.operation, error.path)
     const shown = CLIENTS_CODES.has(code) ? { message: error.message, code } : maskedError(requestId)
-    if (!CLIENTS_CODES.has(code) && !isReported(error)) logger.error({ requestId, error }, 'a subgraph failed')
+    if (!CLIENTS_CODES.has(code) && !isReported(error))
+      logger.error({ requestId, error: forLog(error) }, 'a subgraph failed')
 
     const { message, ...extensions } = shown
     // Errors about keys of the plan end at the same object of the client's.
     presented.set(JSON.stringify([path, extensions.code, message]), { message, ...(path && { path }), extensions })
   }
   return [...presented.values()]
+}
+
+/** What a subgraph found wrong with an operation repeats what the client wrote, which may be personal. */
+function forLog({ message, path, extensions }: GraphQLFormattedError): Partial<GraphQLFormattedError> {
+  const located = { ...(path && { path }), ...(extensions && { extensions }) }
+  return extensions?.code === 'GRAPHQL_VALIDATION_FAILED' ? located : { message, ...located }
 }
 
 /** The one thing that clients hear of what is not their fault. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createGateway, type Gateway, type Identify, type RouteHandler } from '@chorus/gateway'
+import { scalarResolvers } from '@chorus/subgraph-server'
 import type { Logger, Metrics } from '@chorus/telemetry'
 import { DEMO_ACCOUNTS } from '../identity/demoAccounts.ts'
 import { API_AUDIENCE, API_SCOPES, PERSON_SCOPES } from '../identity/scopes.ts'
@@ -30,6 +31,7 @@ export function createPlatformGateway(options: PlatformGatewayOptions): Gateway 
 
   return createGateway({
     supergraphSdl,
+    scalars: scalarResolvers,
     transports: (name) => {
       const subgraph = transports.get(name)
       if (!subgraph) throw new Error(`schema/supergraph.graphql names a subgraph that is not there: ${name}.`)
