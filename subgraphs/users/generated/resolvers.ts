@@ -144,7 +144,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Makes the profile of the person that the identity provider signed in. */
   register?: Maybe<RegisterResult>;
-  /** For oneself, or for a member of the family that the viewer manages. */
+  /** For oneself, or for a member of the family that the viewer manages. Nobody under eighteen allows themselves explicit content. */
   setParentalControls?: Maybe<SetParentalControlsResult>;
   updateProfile?: Maybe<UpdateProfileResult>;
 };

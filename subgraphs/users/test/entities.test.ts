@@ -39,6 +39,18 @@ describe('somebody', () => {
     })
   })
 
+  test('is nothing for a machine, but for one that works for the staff', async () => {
+    const id = idOf(await aListener(users))
+    const variables = { id, representations: [{ __typename: 'User', id }] }
+    const query = `query ($id: ID!, $representations: [_Any!]!) {
+      user(id: $id) { id }
+      _entities(representations: $representations) { ... on User { displayName } }
+    }`
+    const partner = await users.run(query, aMachine({ scopes: ['partner'] }), variables)
+    expect(partner.data).toEqual({ user: null, _entities: [null] })
+    expect((await users.run(query, aMachine({ scopes: ['support'] }), variables)).data.user).toEqual({ id })
+  })
+
   test('is null for an id that is nobody, another kind, malformed or huge; and what cannot be one never reaches SQL', async () => {
     const statements = countStatements(users.pool)
     const userOf = async (id: string) => {

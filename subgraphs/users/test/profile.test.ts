@@ -108,15 +108,29 @@ describe('parental controls', () => {
     (await users.run(SET_CONTROLS, identity, { input })).data.setParentalControls
 
   test('are set for oneself, by name or without', async () => {
-    const identity = await aListener(users, { birthDate: '2010-01-01' })
+    const identity = await aListener(users)
 
-    expect(await set(identity, { explicitAllowed: true })).toEqual({
+    expect(await set(identity, { explicitAllowed: false })).toEqual({
       __typename: 'ParentalControlsSet',
       user: { id: idOf(identity) },
+      parentalControls: { explicitAllowed: false },
+    })
+    expect(await set(identity, { memberId: idOf(identity), explicitAllowed: true })).toMatchObject({
       parentalControls: { explicitAllowed: true },
     })
-    expect(await set(identity, { memberId: idOf(identity), explicitAllowed: false })).toMatchObject({
-      parentalControls: { explicitAllowed: false },
+  })
+
+  test('are not lifted by who is under eighteen, on the day before the birthday still', async () => {
+    const now = users.clock.now()
+    const eighteen = new Date(Date.UTC(now.getUTCFullYear() - 18, now.getUTCMonth(), now.getUTCDate()))
+    const dayAfter = new Date(eighteen.getTime() + 86_400_000)
+    const born = (day: Date) => aListener(users, { birthDate: day.toISOString().slice(0, 10) })
+
+    const minor = await born(dayAfter)
+    expect(await set(minor, { explicitAllowed: true })).toMatchObject({ __typename: 'Forbidden' })
+    expect(await set(minor, { explicitAllowed: false })).toMatchObject({ __typename: 'ParentalControlsSet' })
+    expect(await set(await born(eighteen), { explicitAllowed: true })).toMatchObject({
+      __typename: 'ParentalControlsSet',
     })
   })
 

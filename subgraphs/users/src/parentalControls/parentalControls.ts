@@ -1,6 +1,7 @@
 import { decodeId, type Clock, type Identity } from '@chorus/subgraph-server'
 import type { AppUser } from '../../generated/prisma/client.ts'
 import { registrationRequired, requireListener } from '../people/access.ts'
+import { dayOf, isAdult } from '../people/birthDate.ts'
 import type { ProfileRecord } from '../people/profileRecord.ts'
 
 export interface ControlsChange {
@@ -9,13 +10,17 @@ export interface ControlsChange {
   explicitAllowed: boolean
 }
 
-export type ControlsOutcome = { kind: 'set'; person: AppUser } | { kind: 'forbidden' } | { kind: 'not-found' }
+export type ControlsOutcome =
+  { kind: 'set'; person: AppUser } | { kind: 'another' } | { kind: 'under-age' } | { kind: 'not-found' }
 
 export interface ParentalControls {
   set(identity: Identity, change: ControlsChange): Promise<ControlsOutcome>
 }
 
-/** What a person lets themselves hear. Other people's controls are their own: nobody manages another here. */
+/**
+ * What a person lets themselves hear. Other people's controls are their own: nobody manages another here, and nobody under
+ * eighteen lifts what protects them.
+ */
 export function createParentalControls(dependencies: { record: ProfileRecord; clock: Clock }): ParentalControls {
   const { record, clock } = dependencies
   return {
@@ -25,10 +30,14 @@ export function createParentalControls(dependencies: { record: ProfileRecord; cl
       if (!personId) return { kind: 'not-found' }
       if (personId !== viewerId) {
         const [other] = await record.find([personId])
-        return other ? { kind: 'forbidden' } : { kind: 'not-found' }
+        return other ? { kind: 'another' } : { kind: 'not-found' }
       }
 
-      const person = await record.setExplicitAllowed(viewerId, explicitAllowed, clock.now())
+      const now = clock.now()
+      const [viewer] = await record.find([viewerId])
+      if (viewer && explicitAllowed && !isAdult(dayOf(viewer.birthDate), now)) return { kind: 'under-age' }
+
+      const person = await record.setExplicitAllowed(viewerId, explicitAllowed, now)
       if (!person) throw registrationRequired()
       return { kind: 'set', person }
     },

@@ -10,8 +10,10 @@ export const setParentalControls: MutationResolvers['setParentalControls'] = asy
       loaders.people.clear(person.id).prime(person.id, person)
       return { __typename: 'ParentalControlsSet', user: person, parentalControls: person }
     }
-    case 'forbidden':
+    case 'another':
       return forbidden("Only the manager of a person's family may set their parental controls.")
+    case 'under-age':
+      return forbidden('Explicit content is not for people under eighteen.')
     case 'not-found':
       return notFound(input.memberId ?? '', 'There is nobody with this id.')
   }

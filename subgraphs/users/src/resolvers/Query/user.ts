@@ -1,7 +1,4 @@
-import { decodeId } from '@chorus/subgraph-server'
 import type { QueryResolvers } from '../../../generated/resolvers.ts'
+import { findPerson } from '../../people/findPerson.ts'
 
-export const user: QueryResolvers['user'] = (_parent, { id }, { loaders }) => {
-  const userId = decodeId('user', id)
-  return userId ? loaders.people.load(userId) : null
-}
+export const user: QueryResolvers['user'] = (_parent, { id }, context) => findPerson(context, id)
