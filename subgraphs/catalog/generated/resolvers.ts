@@ -392,7 +392,7 @@ export type Query = {
   artist?: Maybe<Artist>;
   genres?: Maybe<Array<Genre>>;
   newReleases?: Maybe<AlbumConnection>;
-  /** Typo-tolerant, ranked by relevance and popularity. */
+  /** Typo-tolerant, ranked by relevance and popularity. The best 800 at most: whoever wants others says more. */
   search?: Maybe<SearchConnection>;
   /** As-you-type completions; `text` may be one letter. */
   searchSuggestions?: Maybe<Array<SearchSuggestion>>;

@@ -184,6 +184,7 @@ describe('bad input', () => {
     ['no network', { network: 'OFFLINE' }],
     ['a negative position', { startAtMs: -1 }],
     ['a position past the end', { startAtMs: 200_001 }],
+    ['the end itself, where nothing plays', { startAtMs: 200_000 }],
     ['a hostile context', { contextId: "'; DROP TABLE track; --" }],
     ['a huge context', { contextId: 'x'.repeat(10_000) }],
   ])('%s is refused in words', async (_what, changes) => {

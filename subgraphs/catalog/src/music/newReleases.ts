@@ -13,9 +13,6 @@ export interface ReleaseFilter {
   day: string
 }
 
-/** A total beyond this is given as this: nobody pages so far, and counting on costs. */
-const MOST_COUNTED = 10_000
-
 const Id = z.object({ id: z.string() })
 const Spelling = z.object({ name: z.string() })
 const Count = z.object({ count: z.int() })
@@ -73,7 +70,8 @@ export async function countNewReleases(pool: Pool, filter: ReleaseFilter): Promi
   const { where, parameters } = conditionsOf(filter)
   const { rows } = await pool.query(
     `SELECT count(*)::integer AS count
-     FROM (SELECT FROM album WHERE ${where} LIMIT ${MOST_COUNTED}) AS counted`,
+     FROM album
+     WHERE ${where}`,
     parameters,
   )
   return z.tuple([Count]).parse(rows)[0].count

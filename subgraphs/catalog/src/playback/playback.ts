@@ -94,8 +94,8 @@ export function createPlayback(dependencies: PlaybackDependencies): Playback {
       const [decision, track] = await Promise.all([playability.decideFor(listener, trackId), trackOf(trackId)])
       if (!decision || !track) return { kind: 'not-found' }
       const { durationMs } = track
-      if ((input.startAtMs ?? 0) > durationMs) {
-        throw badInput(`\`input.startAtMs\` is past the track's end at ${durationMs} ms.`)
+      if ((input.startAtMs ?? 0) >= durationMs) {
+        throw badInput(`\`input.startAtMs\` is not before the track's end at ${durationMs} ms.`)
       }
       if (decision.reason !== null) return { kind: 'not-playable', decision }
 
