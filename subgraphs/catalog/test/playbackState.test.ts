@@ -180,7 +180,8 @@ test('racing transfers leave exactly one device playing', async () => {
 
 test("nothing to transfer, nowhere to transfer to, and what is nobody's device, are told apart", async () => {
   const identity = await catalog.listener()
-  await start(catalog, identity, track.id, { startAtMs: 200_000 })
+  await start(catalog, identity, track.id, { startAtMs: 199_999 })
+  catalog.clock.advance(1)
   expect(await transfer(identity, 'phone')).toEqual({ __typename: 'WrongState', state: 'STOPPED' })
   await start(catalog, await catalog.listener(), track.id, { device: 'of somebody else' })
   for (const id of ['of somebody else', '', '\u0000', 'x'.repeat(50_000), "'; FLUSHALL", track.id, 'play:phone']) {
