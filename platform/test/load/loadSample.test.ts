@@ -242,9 +242,9 @@ describe('loading the sample', () => {
       expect(durationMs).toBeLessThanOrEqual(30_000)
       expect(url).toMatch(/^http:\/\/localhost:4001\/public\/ad-media\//)
       const file = await readFile(join(stores.mediaDirectory, new URL(url).pathname))
-      // 160 kbit/s: twenty bytes a millisecond, from the first frame's sync word on.
+      // 96 kbit/s: twelve bytes a millisecond, from the first frame's sync word on.
       expect(file.readUInt16BE(0) & 0xffe0).toBe(0xffe0)
-      expect(file.byteLength).toBe(durationMs * 20)
+      expect(file.byteLength).toBe(durationMs * 12)
     }
   })
 

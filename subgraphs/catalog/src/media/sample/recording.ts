@@ -31,7 +31,7 @@ function planRecording(score: Score, quality: Quality): PlannedRecording {
   }
 }
 
-const [, JINGLE_QUALITY] = QUALITIES
+const [JINGLE_QUALITY] = QUALITIES
 
 /** Every file that a score becomes: a track's audio in each quality, an ad's in one, where everyone may get it. */
 export function planFilesOf(score: Score): (PlannedRecording & { quality: Quality })[] {
