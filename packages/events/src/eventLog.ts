@@ -70,6 +70,13 @@ export interface EventLog {
   tail(topic: string, options: Tail): Promise<void>
   /** The age in milliseconds of the oldest event that the group has not committed; 0 when it has seen them all. */
   lag(topic: string, group: string): Promise<number>
+  /** The groups that consume the topic, by name. */
+  groups(topic: string): Promise<string[]>
+  /**
+   * Lets a group read again from a moment on, or from the oldest event that is kept, whether or not it is being consumed:
+   * its projection is made anew, and what is still there stays as it is, since effects are idempotent.
+   */
+  replay(topic: string, group: string, from: Exclude<Tail['from'], 'now'>): Promise<void>
   /** The oldest events that the group has parked. */
   parked(topic: string, group: string, options?: { limit?: number }): Promise<ParkedEvent[]>
   /** Does the log answer? Never rejects. */

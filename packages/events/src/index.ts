@@ -27,6 +27,7 @@ export { AD_EVENT_KINDS, AD_EVENT_RECORDED, AdEventRecorded } from './contracts/
 export { PLAY_TICKS_RECORDED, PlayTicksRecorded } from './contracts/playTicks.ts'
 export { BLOCK_CHANGED, FOLLOW_CHANGED, PLAYLIST_CHANGED, SAVED_CHANGED } from './contracts/social.ts'
 export { ListenerChanged, LISTENER_CHANGED } from './contracts/users.ts'
+export type { Retention } from './contracts/retention.ts'
 export { Envelope } from './envelope.ts'
 export {
   done,

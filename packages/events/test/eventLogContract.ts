@@ -266,6 +266,60 @@ export function eventLogContract(name: string, start: () => Promise<EventLogStor
       expect(await log.lag(topic, 'group')).toBe(0)
     })
 
+    describe('a replay', () => {
+      it('brings a group what it has committed, from the start or from a moment on, and nobody else', async () => {
+        await log.append(
+          topic,
+          range(1, 300).map((n) => version(n)),
+        )
+        const [seen, others] = [gather('replayed'), gather('other')]
+        await soon(() => expect(versions(seen)).toEqual(range(1, 300)))
+        await soon(() => expect(versions(others)).toEqual(range(1, 300)))
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        const sinceMs = Date.now()
+        await log.append(topic, [version(301), version(302)])
+        await soon(() => expect(seen).toHaveLength(302))
+
+        seen.length = 0
+        await log.replay(topic, 'replayed', 'start')
+        await soon(() => expect(versions(seen)).toEqual(range(1, 302)))
+        await soon(async () => expect(await log.lag(topic, 'replayed')).toBe(0))
+
+        seen.length = 0
+        await log.replay(topic, 'replayed', { sinceMs })
+        await soon(() => expect(versions(seen)).toEqual([301, 302]))
+        expect(versions(others)).toEqual(range(1, 302))
+      })
+
+      it('is begun for a group that nobody consumes, and counts as its lag until somebody does', async () => {
+        const stop = new AbortController()
+        await log.append(topic, [version(1), version(2)])
+        const before: number[] = []
+        const consuming = consume(
+          'group',
+          async (events) => (before.push(...versions(events)), events.map(() => done)),
+          { signal: stop.signal },
+        )
+        await soon(() => expect(before).toEqual([1, 2]))
+        await soon(async () => expect(await log.lag(topic, 'group')).toBe(0))
+        stop.abort()
+        await consuming
+
+        await log.replay(topic, 'group', 'start')
+        await soon(async () => expect(await log.lag(topic, 'group')).toBeGreaterThan(0))
+        const after = gather('group')
+        await soon(() => expect(versions(after)).toEqual([1, 2]))
+      })
+
+      it('needs a group, which the topic names', async () => {
+        expect(await log.groups(topic)).toEqual([])
+        await log.append(topic, [version(1)])
+        const seen = [gather('b'), gather('a')]
+        for (const each of seen) await soon(() => expect(versions(each)).toEqual([1]))
+        await soon(async () => expect(await log.groups(topic)).toEqual(['a', 'b']))
+      })
+    })
+
     describe('a tail', () => {
       /** Follows in the background and keeps what came. */
       function follow(from: Parameters<EventLog['tail']>[1]['from'], of = log): number[] {

@@ -11,3 +11,17 @@ export const parkedKey = (topic: string, group: string) => `{events:${topic}}:${
 export function entryTimeMs(entryId: string): number {
   return Number(entryId.slice(0, entryId.indexOf('-')))
 }
+
+/** The highest id of the millisecond before this one: what comes after it was appended at this moment or later. */
+export function idBefore(momentMs: number): string {
+  const before = Math.floor(momentMs) - 1
+  return before < 0 ? '0-0' : `${before}-18446744073709551615`
+}
+
+/** Of two ids, is the first one's entry the older? */
+export function isBefore(id: string, other: string): boolean {
+  const [[ms = 0n, sequence = 0n], [otherMs = 0n, otherSequence = 0n]] = [partsOf(id), partsOf(other)]
+  return ms < otherMs || (ms === otherMs && sequence < otherSequence)
+}
+
+const partsOf = (id: string) => id.split('-').map(BigInt)

@@ -1,14 +1,17 @@
 import { hostname } from 'node:os'
 import { Redis } from 'ioredis'
 import { redisHealth } from '@chorus/stores'
-import { silentLogger, type Logger } from '@chorus/telemetry'
+import { silentLogger, type Logger, type Metrics } from '@chorus/telemetry'
+import { retentionOf as retentionOfTopic, type Retention } from '../contracts/retention.ts'
+import { observeConvergence } from '../convergence.ts'
 import type { EventLog } from '../eventLog.ts'
 import { createAppender } from './append.ts'
 import { consume } from './consume.ts'
-import { parkedKey, entryTimeMs } from './keys.ts'
+import { parkedKey, entryTimeMs, idBefore, streamKey } from './keys.ts'
 import { readLag } from './lag.ts'
-import { Entries } from './replies.ts'
+import { Entries, GroupsReply } from './replies.ts'
 import { tail } from './tail.ts'
+import { createTrimming } from './trim.ts'
 
 export interface RedisEventLogOptions {
   /** A Redis that appends to its file at every write (`appendfsync always`) and evicts nothing. */
@@ -20,6 +23,11 @@ export interface RedisEventLogOptions {
   consumer?: string
   /** After how long what another consumer has not committed is taken over. */
   claimAfterMs?: number
+  /** How long a topic's events are kept; null: for good. */
+  retentionOf?: (topic: string) => Retention | null
+  /** How long after one look for what need not be kept the next one is taken, while events are appended. */
+  trimEveryMs?: number
+  metrics?: Metrics
   logger?: Logger
 }
 
@@ -29,8 +37,11 @@ const LONGEST_RECONNECT_PAUSE_MS = 1_000
 
 /** The event log in Redis Streams. */
 export function createRedisEventLog(options: RedisEventLogOptions): EventLog {
-  const { url, consumer = hostname(), claimAfterMs = 30_000, logger = silentLogger } = options
+  const { url, consumer = hostname(), claimAfterMs = 30_000, metrics, logger = silentLogger } = options
+  const { retentionOf = retentionOfTopic, trimEveryMs = 60_000 } = options
   const client = connect(url)
+  const append = createAppender(client)
+  const trimming = createTrimming({ client, retentionOf, everyMs: trimEveryMs, logger })
   const closing = new AbortController()
   const readers = new Set<Promise<void>>()
 
@@ -40,11 +51,15 @@ export function createRedisEventLog(options: RedisEventLogOptions): EventLog {
   }
 
   return {
-    append: createAppender(client),
+    async append(topic, events) {
+      await append(topic, events)
+      trimming.noticed(topic)
+    },
 
     consume: (consumption) => {
       const signal = AbortSignal.any([consumption.signal, closing.signal])
-      return follow(consume({ ...consumption, signal, consumer, claimAfterMs, logger, connection: connect(url) }))
+      const observed = observeConvergence(consumption, metrics)
+      return follow(consume({ ...observed, signal, consumer, claimAfterMs, logger, connection: connect(url) }))
     },
 
     tail: (topic, options) => {
@@ -53,6 +68,17 @@ export function createRedisEventLog(options: RedisEventLogOptions): EventLog {
     },
 
     lag: (topic, group) => readLag(client, topic, group),
+
+    async groups(topic) {
+      if (!(await client.exists(streamKey(topic)))) return []
+      const groups = GroupsReply.parse(await client.xinfo('GROUPS', streamKey(topic)))
+      return groups.map(({ name }) => name).toSorted()
+    },
+
+    async replay(topic, group, from) {
+      const after = from === 'start' ? '0' : idBefore(from.sinceMs)
+      await client.xgroup('SETID', streamKey(topic), group, after)
+    },
 
     async parked(topic, group, { limit = 100 } = {}) {
       const entries = Entries.parse(await client.xrange(parkedKey(topic, group), '-', '+', 'COUNT', limit))
@@ -68,6 +94,7 @@ export function createRedisEventLog(options: RedisEventLogOptions): EventLog {
     async close() {
       closing.abort()
       await Promise.allSettled(readers)
+      await trimming.close()
       if (client.status === 'ready') await client.quit().catch(() => {})
       client.disconnect()
     },

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis'
 import type { Logger } from '@chorus/telemetry'
 import { readEvent } from '../envelope.ts'
 import type { Tail } from '../eventLog.ts'
-import { streamKey } from './keys.ts'
+import { idBefore, streamKey } from './keys.ts'
 import { Entries, ReadReply, type Entry } from './replies.ts'
 
 export interface RedisTail extends Tail {
@@ -52,8 +52,7 @@ export async function tail(topic: string, { from, signal, handle, connection, lo
 /** The id of the entry after which to begin. */
 async function startOf(connection: Redis, topic: string, from: Tail['from']): Promise<string> {
   if (from === 'start') return '0-0'
-  // All ids of an earlier millisecond are lower than this one, all of its own higher.
-  if (from !== 'now') return `${Math.max(0, Math.floor(from.sinceMs) - 1)}-18446744073709551615`
+  if (from !== 'now') return idBefore(from.sinceMs)
   const [last] = Entries.parse(await connection.xrevrange(streamKey(topic), '+', '-', 'COUNT', 1))
   return last?.id ?? '0-0'
 }
