@@ -8,6 +8,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   status: async () => (await import('./commands/status.ts')).statusCommand(),
   load: async () => (await import('./commands/load.ts')).loadCommand(),
   gateway: async () => (await import('./commands/gateway.ts')).gatewayCommand(),
+  events: async () => (await import('./commands/events.ts')).eventsCommand(),
   job: async () => (await import('./commands/job.ts')).jobCommand(),
 }
 

@@ -82,6 +82,46 @@ describe('an instance in one process', () => {
     expect(instance.output()).toMatch(/a store has died; it is started again/)
   })
 
+  describe('of its events', () => {
+    const events = (...args: string[]) => chorus('events', ...args, '--port', String(port))
+
+    test('brings a topic as lines of JSON, from the start', async () => {
+      const { stdout: token } = await chorus('token', 'listener@chorus.test', '--port', String(port))
+      const registered = await ask(
+        instance.url,
+        'mutation { register(input: { displayName: "Mickey", birthDate: "1990-01-01", country: "CO" }) { __typename } }',
+        token.trim(),
+      )
+      expect(registered.body.errors).toBeUndefined()
+      const { code, stdout, stderr } = await events('tail', '--topic', 'users', '--from', 'start', '--count', '1')
+      expect([code, stderr]).toEqual([0, ''])
+      expect(JSON.parse(stdout)).toMatchObject({ type: 'users.listener.changed.v1', source: 'users' })
+    })
+
+    test('lets projections read a topic again, one or all of them, and waits until they have', async () => {
+      const one = await events('replay', '--topic', 'users', '--from', 'start', '--group', 'catalog-listeners')
+      expect([one.code, one.stdout]).toEqual([0, 'projections replayed  1\n'])
+      const all = await events('replay', '--topic', 'users', '--from', '2026-01-01T00:00:00Z')
+      expect(all.code).toBe(0)
+      expect(Number(/\d+/.exec(all.stdout)?.[0])).toBeGreaterThanOrEqual(1)
+    })
+
+    test('shows what was parked, or that nothing was', async () => {
+      expect(await events('parked', '--topic', 'users')).toMatchObject({ code: 0, stdout: 'Nothing is parked.\n' })
+      expect(JSON.parse((await events('parked', '--json')).stdout)).toEqual([])
+    })
+
+    test('says what is wrong with a request', async () => {
+      const noTopic = await events('tail', '--topic', 'userz')
+      expect([noTopic.code, noTopic.stdout]).toEqual([1, ''])
+      expect(noTopic.stderr).toMatch(/There is no such topic; there is .*users/)
+      const noMoment = await events('replay', '--topic', 'users', '--from', 'yesterday')
+      expect([noMoment.code, noMoment.stderr]).toEqual([1, expect.stringContaining('a moment such as')])
+      const noGroup = await events('replay', '--topic', 'users', '--group', 'nobody')
+      expect([noGroup.code, noGroup.stderr]).toEqual([1, expect.stringContaining('catalog-listeners')])
+    })
+  })
+
   test('lets nobody else operate it', async () => {
     const { stdout } = await chorus('token', 'finance@chorus.test', '--port', String(port))
     const as = (authorization: string, path: string, method: string) =>
@@ -90,6 +130,9 @@ describe('an instance in one process', () => {
       ['GET', '/operations/status'],
       ['POST', '/operations/load'],
       ['POST', '/operations/jobs/run'],
+      ['GET', '/operations/events/tail'],
+      ['GET', '/operations/events/parked'],
+      ['POST', '/operations/events/replay'],
     ] as const) {
       expect([await as('', path, method), await as('Bearer x', path, method)]).toEqual([401, 401])
       expect(await as(`Bearer ${stdout.trim()}`, path, method)).toBe(403)
@@ -236,19 +279,22 @@ describe('a start that cannot be', () => {
 })
 
 describe('commands without an instance', () => {
-  test.each([['token', 'listener@chorus.test'], ['status'], ['load', 'sample'], ['job', '--list']])(
-    '%s says in one sentence that nobody is there',
-    async (...command) => {
-      const { code, stdout, stderr } = await chorus(...command, '--port', '23999')
-      expect([code, stdout]).toEqual([1, ''])
-      expect(stderr).toMatch(/^No Chorus runs on port 23999[^\n]*\n$/)
-    },
-  )
+  test.each([
+    ['token', 'listener@chorus.test'],
+    ['status'],
+    ['load', 'sample'],
+    ['job', '--list'],
+    ['events', 'parked'],
+  ])('%s says in one sentence that nobody is there', async (...command) => {
+    const { code, stdout, stderr } = await chorus(...command, '--port', '23999')
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^No Chorus runs on port 23999[^\n]*\n$/)
+  })
 
-  test.each(['start', 'token', 'status', 'load', 'gateway', 'job'])(
+  test.each(['start', 'token', 'status', 'load', 'gateway', 'job', 'events tail', 'events replay', 'events parked'])(
     '%s explains itself with --help',
     async (command) => {
-      const { code, stdout } = await chorus(command, '--help')
+      const { code, stdout } = await chorus(...command.split(' '), '--help')
       expect(code).toBe(0)
       expect(stdout).toContain('--port')
       expect(stdout).toContain('Examples:')

@@ -1,5 +1,6 @@
 export {
   CONTRACTS,
+  isEventType,
   topicOf,
   type ChorusEvent,
   type ContractData,

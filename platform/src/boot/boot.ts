@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findRedisServer } from '@chorus/embedded-stores'
+import { createRedisEventLog, type EventLog } from '@chorus/events'
 import { createIdentify, listen, type RouteHandler } from '@chorus/gateway'
 import { connectPostgres } from '@chorus/stores'
 import { personalNames } from '@chorus/subgraph-server'
@@ -49,6 +50,8 @@ export interface Platform {
   startedAtMs: number
   subgraphs: readonly RunningSubgraph[]
   loads: Loads
+  /** For operators, who follow it and let projections read it again. */
+  log: EventLog
   /** Stops everything that was started, in the opposite order. */
   stop(): Promise<void>
 }
@@ -130,6 +133,8 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
     const parts = { data, stores, secrets, mediaPort: ports.media, publicUrl: url }
     const subgraphs = await startSubgraphs({ topology, parts, ports, logs, logger, metrics, started })
 
+    const log = createRedisEventLog({ url: stores.eventLogUrl, logger })
+    started.add('event log', () => log.close())
     const mediaUrl = `http://localhost:${ports.media}`
     const loads = createLoads({ data, stores, mediaUrl, logger })
     const onBegin = () => step('Loading the sample data (on the first start only)')
@@ -146,6 +151,7 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
       startedAtMs: Date.now(),
       subgraphs,
       loads,
+      log,
       stop: () => started.stop(),
     }
     const { issuer } = identity

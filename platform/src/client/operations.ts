@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { DEMO_ACCOUNTS } from '../identity/demoAccounts.ts'
 import { InstanceStatus } from '../operations/instanceStatus.ts'
+import { ParkedEvents } from '../operations/eventLog.ts'
 import { OperationEvent } from '../operations/events.ts'
 import { JobList } from '../operations/jobs.ts'
 import type { LoadRequest } from '../operations/loadRequest.ts'
@@ -16,6 +17,10 @@ export interface Operations {
   load(request: LoadRequest): AsyncIterable<OperationEvent>
   jobs(): Promise<{ name: string; does: string }[]>
   runJob(job: string): AsyncIterable<OperationEvent>
+  /** Events of a topic as they come, without end. */
+  tail(request: { topic: string; from: string }): AsyncIterable<unknown>
+  replay(request: { topic: string; from: string; group?: string }): AsyncIterable<OperationEvent>
+  parked(which: { topic?: string; group?: string }): Promise<z.infer<typeof ParkedEvents>['parked']>
 }
 
 const ADMIN_SCOPE = 'admin'
@@ -44,12 +49,24 @@ export async function operate(port: number): Promise<Operations> {
     throw new CommandProblem(refusal.success ? refusal.data.error : `The instance answered ${response.status}.`)
   }
 
-  async function* stream(path: string, body: object): AsyncIterable<OperationEvent> {
-    const response = await ask(path, { method: 'POST', body: JSON.stringify(body) })
+  async function* lines(path: string, init: RequestInit): AsyncIterable<unknown> {
+    const response = await ask(path, init)
     if (!response.body) throw new CommandProblem('The instance sent nothing.')
+    const input = Readable.fromWeb(response.body)
+    try {
+      for await (const line of createInterface({ input })) {
+        if (line !== '') yield JSON.parse(line)
+      }
+    } finally {
+      // Whoever has read enough does not wait for the end of what has none.
+      input.destroy()
+    }
+  }
+
+  async function* stream(path: string, body: object): AsyncIterable<OperationEvent> {
     let ended = false
-    for await (const line of createInterface({ input: Readable.fromWeb(response.body) })) {
-      const event = OperationEvent.parse(JSON.parse(line))
+    for await (const line of lines(path, { method: 'POST', body: JSON.stringify(body) })) {
+      const event = OperationEvent.parse(line)
       ended = event.kind === 'done' || event.kind === 'failed'
       yield event
     }
@@ -66,5 +83,17 @@ export async function operate(port: number): Promise<Operations> {
     load: (request) => stream('/operations/load', request),
     jobs: async () => JobList.parse(await get('/operations/jobs')).jobs,
     runJob: (job) => stream('/operations/jobs/run', { job }),
+    tail: (request) => lines(`/operations/events/tail?${query(request)}`, {}),
+    replay: (request) => stream('/operations/events/replay', request),
+    parked: async (which) => ParkedEvents.parse(await get(`/operations/events/parked?${query(which)}`)).parked,
   }
+}
+
+/** What is given, as a query. */
+function query(parameters: Record<string, string | undefined>): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== undefined) search.set(name, value)
+  }
+  return search.toString()
 }

@@ -27,9 +27,9 @@ export async function createAnalyticsSubgraph(
   dependencies: AnalyticsDependencies,
 ): Promise<Subgraph> {
   const { playbackSecret } = config
-  const { logger } = dependencies
+  const { logger, metrics } = dependencies
   const clickhouse = connectClickhouse({ url: config.clickhouseUrl })
-  const log = createRedisEventLog({ url: config.eventLogUrl, logger })
+  const log = createRedisEventLog({ url: config.eventLogUrl, metrics, logger })
   const subgraph = assembleAnalytics({ clickhouse, log, playbackSecret }, dependencies)
   const { client } = clickhouse
   const plays = countTicks({ log, client, logger })

@@ -81,6 +81,28 @@ test("entitlements hold until their instant, and are the free tier's from then o
   catalog.clock.set(before)
 })
 
+test('the projection that was lost comes back identical by a replay, and one that was not stays as it is', async () => {
+  const people = Array.from({ length: 300 }, () => aSnapshot(randomUUID(), { country: 'MX' }))
+  await publish(people)
+  await publish(people.map((person) => ({ ...person, version: 2, tier: 'FREE', country: 'CO' })))
+  await publish(people.slice(0, 100))
+  const everyone = async () =>
+    (await catalog.pool.query('SELECT * FROM listener WHERE user_id = ANY($1::uuid[]) ORDER BY user_id', [ids])).rows
+  const ids = people.map(({ userId }) => userId)
+  await expect
+    .poll(async () => (await everyone()).filter(({ version }) => version === 2), { timeout: 10_000 })
+    .toHaveLength(300)
+  const before = await everyone()
+
+  await catalog.pool.query('DELETE FROM listener')
+  await log.replay('users', 'catalog-listeners', 'start')
+  await expect.poll(everyone, { timeout: 10_000 }).toEqual(before)
+
+  await log.replay('users', 'catalog-listeners', 'start')
+  await expect.poll(() => log.lag('users', 'catalog-listeners'), { timeout: 10_000 }).toBe(0)
+  expect(await everyone()).toEqual(before)
+})
+
 test("an event that is no listener's is parked and holds nobody up", async () => {
   const { userId } = aPerson()
   await log.append('users', [

@@ -26,10 +26,10 @@ export const socialMigrations = fileURLToPath(new URL('../prisma/migrations', im
  * publishes is relayed to the event log, and what others publish is taken in.
  */
 export async function createSocialSubgraph(config: SocialConfig, dependencies: SocialDependencies): Promise<Subgraph> {
-  const { logger } = dependencies
+  const { logger, metrics } = dependencies
   const postgres = connectPostgres({ url: config.databaseUrl, name: 'social', logger })
   const serving = connectRedis({ url: config.redisUrl, name: 'social', autoPipelining: true, logger })
-  const log = createRedisEventLog({ url: config.eventLogUrl, logger })
+  const log = createRedisEventLog({ url: config.eventLogUrl, metrics, logger })
   const relay = relayOutbox({ pool: postgres.pool, log, source: 'social', logger })
   const { subgraph, topics } = assembleSocial({ postgres, serving }, dependencies)
   const followers = topics.map((topic) => ({ ...topic, follower: followTopic({ ...topic, log, logger }) }))
