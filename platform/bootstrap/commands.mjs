@@ -29,6 +29,15 @@ export const COMMANDS = {
       { says: 'Types of the SDK in a browser', run: [TSC, '-p', 'packages/sdk'] },
     ],
   },
+  'test:cluster': {
+    needs: ['redis', 'generated'],
+    steps: [
+      {
+        says: "The cluster profile's adapters, on real servers",
+        run: [VITEST, 'run', '--config', 'vitest.cluster.config.ts'],
+      },
+    ],
+  },
 }
 
 /** The steps of a command, with the caller's own arguments given to the first. */

@@ -29,6 +29,7 @@ export { PLAY_TICKS_RECORDED, PlayTicksRecorded } from './contracts/playTicks.ts
 export { BLOCK_CHANGED, FOLLOW_CHANGED, PLAYLIST_CHANGED, SAVED_CHANGED } from './contracts/social.ts'
 export { ListenerChanged, LISTENER_CHANGED } from './contracts/users.ts'
 export type { Retention } from './contracts/retention.ts'
+export { createEventLog, EVENT_LOG_URL, type EventLogOptions } from './createEventLog.ts'
 export { Envelope } from './envelope.ts'
 export {
   done,
@@ -44,4 +45,5 @@ export {
 export { keepProjection, type Projection, type ProjectionOptions } from './projection.ts'
 export { outboxRow, type OutboxRow } from './outbox/outboxRow.ts'
 export { relayOutbox, type OutboxRelay, type RelayOptions } from './outbox/relay.ts'
+export { createKafkaEventLog, type KafkaEventLogOptions } from './kafka/kafkaEventLog.ts'
 export { createRedisEventLog, type RedisEventLogOptions } from './redis/redisEventLog.ts'

@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findRedisServer } from '@chorus/embedded-stores'
-import { createRedisEventLog, type EventLog } from '@chorus/events'
+import { createEventLog, type EventLog } from '@chorus/events'
 import { createIdentify, listen, type RouteHandler } from '@chorus/gateway'
 import { connectPostgres } from '@chorus/stores'
 import { personalNames } from '@chorus/subgraph-server'
@@ -133,7 +133,7 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
     const parts = { data, stores, secrets, mediaPort: ports.media, publicUrl: url }
     const subgraphs = await startSubgraphs({ topology, parts, ports, logs, logger, metrics, started })
 
-    const log = createRedisEventLog({ url: stores.eventLogUrl, logger })
+    const log = createEventLog({ url: stores.eventLogUrl, logger })
     started.add('event log', () => log.close())
     const mediaUrl = `http://localhost:${ports.media}`
     const loads = createLoads({ data, stores, mediaUrl, logger })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EVENT_LOG_URL } from '@chorus/events'
 import { readEnvironment } from '@chorus/subgraph-server'
 
 export const ADS_ENVIRONMENT = z.object({

@@ -1,4 +1,4 @@
-import { createRedisEventLog, relayOutbox, topicOf, UPLOAD_COMPLETED } from '@chorus/events'
+import { createEventLog, relayOutbox, topicOf, UPLOAD_COMPLETED } from '@chorus/events'
 import { connectPostgres } from '@chorus/stores'
 import { systemClock, type Subgraph } from '@chorus/subgraph-server'
 import { assembleAds, type AdsDependencies } from './assemble.ts'
@@ -32,7 +32,7 @@ export async function createAdsSubgraph(
   const { logger, metrics, clock = systemClock } = dependencies
   const postgres = connectPostgres({ url: config.databaseUrl, name: 'ads', logger })
   const { pool } = postgres
-  const log = createRedisEventLog({ url: config.eventLogUrl, metrics, logger })
+  const log = createEventLog({ url: config.eventLogUrl, metrics, logger })
   const relay = relayOutbox({ pool, log, source: 'ads', logger })
   const payments = createSandboxProvider({ pool })
   const serving = connectServing(config, { pool, log, clock, logger, metrics })

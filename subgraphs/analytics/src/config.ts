@@ -1,16 +1,17 @@
 import { z } from 'zod'
+import { EVENT_LOG_URL } from '@chorus/events'
 import { readEnvironment } from '@chorus/subgraph-server'
 
 export const ANALYTICS_ENVIRONMENT = z.object({
   /** A ClickHouse over HTTP, or `chdb:///directory` for one in this process. */
   CLICKHOUSE_URL: z.url({ protocol: /^(https?|chdb)$/ }),
-  EVENT_LOG_URL: z.url({ protocol: /^rediss?$/ }),
+  EVENT_LOG_URL: z.string().regex(EVENT_LOG_URL),
   PLAYBACK_SECRET: z.string().min(32),
 })
 
 export interface AnalyticsConfig {
   clickhouseUrl: string
-  /** The durable Redis that holds the event log. */
+  /** The event log: a Redis that only appends, or Kafka. */
   eventLogUrl: string
   /** Opens playback sessions' tokens, which catalog seals with it. */
   playbackSecret: string

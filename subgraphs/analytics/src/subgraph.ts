@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { createRedisEventLog } from '@chorus/events'
+import { createEventLog } from '@chorus/events'
 import { connectClickhouse } from '@chorus/stores'
 import type { Subgraph } from '@chorus/subgraph-server'
 import { assembleAnalytics, type AnalyticsDependencies } from './assemble.ts'
@@ -29,7 +29,7 @@ export async function createAnalyticsSubgraph(
   const { playbackSecret } = config
   const { logger, metrics } = dependencies
   const clickhouse = connectClickhouse({ url: config.clickhouseUrl })
-  const log = createRedisEventLog({ url: config.eventLogUrl, metrics, logger })
+  const log = createEventLog({ url: config.eventLogUrl, metrics, logger })
   const subgraph = assembleAnalytics({ clickhouse, log, playbackSecret }, dependencies)
   const { client } = clickhouse
   const plays = countTicks({ log, client, logger })

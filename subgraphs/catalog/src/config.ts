@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { EVENT_LOG_URL } from '@chorus/events'
 import { readEnvironment } from '@chorus/subgraph-server'
 
 /** The environment of the catalogue, parsed once. */
 const CatalogEnvironment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }),
-  EVENT_LOG_URL: z.url({ protocol: /^rediss?$/ }),
+  EVENT_LOG_URL: z.string().regex(EVENT_LOG_URL),
   PLAYBACK_SECRET: z.string().min(32),
   MEDIA_SECRET: z.string().min(32),
   MEDIA_ORIGIN_URL: z.url({ protocol: /^https?$/ }),
@@ -19,7 +20,7 @@ export interface CatalogConfig {
   databaseUrl: string
   /** The serving Redis: playback state, which may vanish. */
   redisUrl: string
-  /** The durable Redis that holds the event log. */
+  /** The event log: a Redis that only appends, or Kafka. */
   eventLogUrl: string
   /** Seals playback sessions' tokens; analytics and ads open them with it. */
   playbackSecret: string

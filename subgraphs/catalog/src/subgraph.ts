@@ -1,4 +1,4 @@
-import { createRedisEventLog, relayOutbox } from '@chorus/events'
+import { createEventLog, relayOutbox } from '@chorus/events'
 import { connectPostgres } from '@chorus/stores'
 import { systemClock, type Subgraph } from '@chorus/subgraph-server'
 import { assembleCatalog, type CatalogDependencies } from './assemble.ts'
@@ -32,7 +32,7 @@ export async function createCatalogSubgraph(
   const { pool } = postgres
   try {
     const playback = await connectPlayback(config, { pool, clock, logger, metrics })
-    const log = createRedisEventLog({ url: config.eventLogUrl, logger })
+    const log = createEventLog({ url: config.eventLogUrl, logger })
     const relay = relayOutbox({ pool, log, source: 'catalog', logger })
     const subgraph = assembleCatalog({ postgres, playback }, dependencies)
     return {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EVENT_LOG_URL } from '@chorus/events'
 import { readEnvironment } from '@chorus/subgraph-server'
 
 const REDIS_URL = z.url({ protocol: /^rediss?$/ })
@@ -9,7 +10,7 @@ export const SOCIAL_ENVIRONMENT = z.object({
   /** Serves the graph; may vanish at any time. */
   REDIS_URL,
   /** Never lost: where subgraphs meet. */
-  EVENT_LOG_URL: REDIS_URL,
+  EVENT_LOG_URL: z.string().regex(EVENT_LOG_URL),
 })
 
 export interface SocialConfig {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { createRedisEventLog, relayOutbox } from '@chorus/events'
+import { createEventLog, relayOutbox } from '@chorus/events'
 import { connectPostgres, connectRedis } from '@chorus/stores'
 import type { Subgraph } from '@chorus/subgraph-server'
 import { assembleSocial, type SocialDependencies } from './assemble.ts'
@@ -29,7 +29,7 @@ export async function createSocialSubgraph(config: SocialConfig, dependencies: S
   const { logger, metrics } = dependencies
   const postgres = connectPostgres({ url: config.databaseUrl, name: 'social', logger })
   const serving = connectRedis({ url: config.redisUrl, name: 'social', autoPipelining: true, logger })
-  const log = createRedisEventLog({ url: config.eventLogUrl, metrics, logger })
+  const log = createEventLog({ url: config.eventLogUrl, metrics, logger })
   const relay = relayOutbox({ pool: postgres.pool, log, source: 'social', logger })
   const { subgraph, topics } = assembleSocial({ postgres, serving }, dependencies)
   const followers = topics.map((topic) => ({ ...topic, follower: followTopic({ ...topic, log, logger }) }))

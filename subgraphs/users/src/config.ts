@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { EVENT_LOG_URL } from '@chorus/events'
 import { readEnvironment } from '@chorus/subgraph-server'
 
 export const USERS_ENVIRONMENT = z.object({
   /** The subgraph's own database, with its own role. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  /** The durable Redis that holds the event log. */
-  EVENT_LOG_URL: z.url({ protocol: /^rediss?$/ }),
+  /** The event log: a Redis that only appends, or Kafka. */
+  EVENT_LOG_URL: z.string().regex(EVENT_LOG_URL),
 })
 
 export interface UsersConfig {

@@ -1,4 +1,4 @@
-import { createRedisEventLog, keepProjection, relayOutbox, UPLOAD_COMPLETED } from '@chorus/events'
+import { createEventLog, keepProjection, relayOutbox, UPLOAD_COMPLETED } from '@chorus/events'
 import { connectPostgres } from '@chorus/stores'
 import type { Subgraph } from '@chorus/subgraph-server'
 import { assembleUsers, type UsersDependencies } from './assemble.ts'
@@ -13,7 +13,7 @@ export { usersMigrations } from './migrations.ts'
 export async function createUsersSubgraph(config: UsersConfig, dependencies: UsersDependencies): Promise<Subgraph> {
   const { logger } = dependencies
   const postgres = connectPostgres({ url: config.databaseUrl, name: 'users', logger })
-  const log = createRedisEventLog({ url: config.eventLogUrl, logger })
+  const log = createEventLog({ url: config.eventLogUrl, logger })
   const relay = relayOutbox({ pool: postgres.pool, log, source: 'users', logger })
   const subgraph = assembleUsers(postgres, dependencies)
   const avatars = keepProjection({

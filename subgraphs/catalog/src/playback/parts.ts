@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { createRedisEventLog } from '@chorus/events'
+import { createEventLog } from '@chorus/events'
 import { connectRedis } from '@chorus/stores'
 import type { Clock } from '@chorus/subgraph-server'
 import type { Logger, Metrics, StoreHealth } from '@chorus/telemetry'
@@ -51,7 +51,7 @@ export async function connectPlayback(
       ? null
       : await startMediaOrigin({ directory, secret, port, host: config.mediaOriginHost, clock, logger, metrics })
   const redis = connectRedis({ url: config.redisUrl, name: 'catalog', logger })
-  const log = createRedisEventLog({ url: config.eventLogUrl, metrics, logger })
+  const log = createEventLog({ url: config.eventLogUrl, metrics, logger })
   const listeners = createListeners({ pool, clock })
   const projection = followListeners({ log, listeners, logger })
   const media = createLocalMediaStore({ originUrl: config.mediaOriginUrl, directory, secret })
