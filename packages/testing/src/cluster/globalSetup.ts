@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
+import { startDebezium } from './debezium.ts'
+import { javaLibraries } from './javaLibraries.ts'
 import { startKafka } from './kafka.ts'
-import { kafkaLibraries } from './kafkaFiles.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** `host:port` of the broker that this run of the cluster's tests has to itself. */
     kafkaBroker: string
+    /** Kafka Connect's REST interface, with Debezium's connector for PostgreSQL. */
+    debeziumUrl: string
   }
 }
 
@@ -14,7 +17,16 @@ const CACHE = fileURLToPath(new URL('../../../../node_modules/.cache/chorus-clus
 
 /** Starts the servers of the cluster profile that tests need, fetched on the first run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const kafka = await startKafka(await kafkaLibraries(CACHE))
+  const kafka = await startKafka(await javaLibraries(CACHE, 'kafka-4.4.0'))
+  const debezium = await startDebezium({
+    broker: kafka.broker,
+    connectLibraries: await javaLibraries(CACHE, 'connect-4.3.1'),
+    debeziumLibraries: await javaLibraries(CACHE, 'debezium-3.6.0'),
+  })
   project.provide('kafkaBroker', kafka.broker)
-  return () => kafka.close()
+  project.provide('debeziumUrl', debezium.url)
+  return async () => {
+    await debezium.close()
+    await kafka.close()
+  }
 }
