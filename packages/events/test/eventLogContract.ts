@@ -217,6 +217,10 @@ export function eventLogContract(name: string, start: () => Promise<EventLogStor
       expect(await log.lag(topic, 'group')).toBe(0)
     })
 
+    it('says that it answers', async () => {
+      expect(await log.health()).toMatchObject({ store: 'event log', ready: true })
+    })
+
     it('tells how old the oldest event is that a group has not committed', async () => {
       expect(await log.lag(topic, 'group')).toBe(0)
       await log.append(topic, [version(1)])

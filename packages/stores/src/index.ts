@@ -1,5 +1,6 @@
 export { answerSoon } from './answerSoon.ts'
 export { connectClickhouse, type Clickhouse, type ClickhouseOptions } from './clickhouse.ts'
+export { askHealth } from './health.ts'
 export { insertFromFile, type FileInsert } from './chdbInsert.ts'
 export { createChdbPool, type ChdbPool, type ChdbScope } from './chdbPool.ts'
 export { migrateClickhouse, type ClickhouseMigration } from './migrateClickhouse.ts'

@@ -11,9 +11,9 @@ export { usersMigrations } from './migrations.ts'
 
 /** Connects to a migrated database and serves people; what they publish is relayed to the event log until `close`. */
 export async function createUsersSubgraph(config: UsersConfig, dependencies: UsersDependencies): Promise<Subgraph> {
-  const { logger } = dependencies
+  const { logger, metrics } = dependencies
   const postgres = connectPostgres({ url: config.databaseUrl, name: 'users', logger })
-  const log = createEventLog({ url: config.eventLogUrl, logger })
+  const log = createEventLog({ url: config.eventLogUrl, metrics, logger })
   const relay = relayOutbox({ pool: postgres.pool, log, source: 'users', logger })
   const subgraph = assembleUsers(postgres, dependencies)
   const avatars = keepProjection({

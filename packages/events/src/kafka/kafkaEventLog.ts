@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Kafka, logLevel, type Admin, type KafkaMessage, type Message, type Producer } from 'kafkajs'
+import { askHealth } from '@chorus/stores'
 import { silentLogger, type Logger, type Metrics } from '@chorus/telemetry'
 import { observeConvergence } from '../convergence.ts'
 import type { Consumption, EventLog, ParkedEvent, Tail } from '../eventLog.ts'
@@ -217,6 +218,12 @@ export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
       })
       return found.slice(0, limit)
     },
+
+    health: () =>
+      askHealth('event log', async () => {
+        const { brokers: answering } = await (await admin.get()).describeCluster()
+        return `Kafka, ${answering.length} brokers`
+      }),
 
     async close() {
       closing.abort()
