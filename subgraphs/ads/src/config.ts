@@ -5,7 +5,7 @@ import { readEnvironment } from '@chorus/subgraph-server'
 export const ADS_ENVIRONMENT = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }),
-  EVENT_LOG_URL: z.url({ protocol: /^rediss?$/ }),
+  EVENT_LOG_URL: z.string().regex(EVENT_LOG_URL),
   PLAYBACK_SECRET: z.string().min(32),
   AD_TOKEN_SECRET: z.string().min(32),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }),
@@ -16,7 +16,7 @@ export interface AdsConfig {
   databaseUrl: string
   /** The serving Redis: budgets and what listeners have heard, which may vanish. */
   redisUrl: string
-  /** The durable Redis that holds the event log. */
+  /** The event log: a Redis that only appends, or Kafka. */
   eventLogUrl: string
   /** Opens playback sessions' tokens, which the catalogue seals. */
   playbackSecret: string
