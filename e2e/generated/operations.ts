@@ -4,6 +4,43 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** One break is open at a time in a playback session; asking again gives the same one. */
+export type AdBreakInput = {
+  readonly device: DeviceKind;
+  readonly format?: AdFormat;
+  /** What was playing. */
+  readonly genre?: string | null | undefined;
+  /** Of each ad. */
+  readonly maxDurationMs?: number;
+  /** The playback session's token. */
+  readonly session: string;
+  /** 1 to 4. */
+  readonly slots?: number;
+};
+
+/** `id` is the player's own name for the event, to tell it what was rejected. */
+export type AdEventInput = {
+  readonly at: string;
+  readonly id: string;
+  readonly kind: AdEventKind;
+  readonly token: string;
+};
+
+export type AdEventKind =
+  | 'CLICK'
+  | 'COMPLETE'
+  | 'ERROR'
+  | 'FIRST_QUARTILE'
+  | 'IMPRESSION'
+  | 'MIDPOINT'
+  | 'SKIP'
+  | 'THIRD_QUARTILE';
+
+export type AdFormat =
+  | 'AUDIO'
+  | 'DISPLAY'
+  | 'VIDEO';
+
 /** `baseVersion` is the version that the caller saw; null merges onto whatever is there. */
 export type AddToPlaylistInput = {
   /** Null: at the end. */
@@ -14,12 +51,48 @@ export type AddToPlaylistInput = {
   readonly trackIds: ReadonlyArray<string>;
 };
 
+export type BeginUploadInput = {
+  /** Avatars: at most 5 MiB. Ad media: at most 256 MiB. */
+  readonly bytes: string;
+  /** Avatars: JPEG, PNG or WebP. Ad media: MP3, AAC in MP4, Ogg or WAV audio, MP4 video, JPEG or PNG display. */
+  readonly contentType: string;
+  readonly kind: UploadKind;
+  /** Of the whole file, in hexadecimal. */
+  readonly sha256: string;
+};
+
+export type CampaignKind =
+  | 'BRAND'
+  | 'PROMOTIONAL';
+
+export type CampaignState =
+  | 'DRAFT'
+  | 'ENDED'
+  | 'PAUSED'
+  | 'RUNNING'
+  /** Launched, and its flight has not started. */
+  | 'SCHEDULED'
+  /** Launched, and its budget is spent. */
+  | 'SPENT';
+
 export type Codec =
   | 'AAC'
   | 'FLAC'
   | 'MP3'
   | 'OPUS'
   | 'WAV';
+
+export type CreateCampaignInput = {
+  readonly advertiserId: string;
+  readonly dailyBudget?: string | null | undefined;
+  readonly flight: FlightInput;
+  readonly idempotencyKey: string;
+  readonly kind: CampaignKind;
+  readonly name: string;
+  /** Of an artist or a track; for promotional campaigns and no others. */
+  readonly promotesId?: string | null | undefined;
+  readonly totalBudget: string;
+};
 
 export type CreatePlaylistInput = {
   readonly description?: string | null | undefined;
@@ -28,6 +101,23 @@ export type CreatePlaylistInput = {
   readonly trackIds?: ReadonlyArray<string>;
   readonly visibility?: PlaylistVisibility;
 };
+
+export type CreativeInput = {
+  readonly advertiserId: string;
+  readonly clickThrough?: string | null | undefined;
+  /** For what is heard or watched: 1 second to 5 minutes. */
+  readonly durationMs?: number | null | undefined;
+  readonly format: AdFormat;
+  readonly idempotencyKey: string;
+  readonly mediaUploadId: string;
+  readonly name: string;
+};
+
+/** Only what is approved is heard. */
+export type CreativeReview =
+  | 'APPROVED'
+  | 'PENDING'
+  | 'REFUSED';
 
 /** Both days included, in UTC. */
 export type DateRange = {
@@ -52,11 +142,46 @@ export type DeviceKind =
   | 'WEARABLE'
   | 'WEB';
 
+export type FlightInput = {
+  readonly endsAt: string;
+  readonly startsAt: string;
+};
+
+export type FrequencyCapInput = {
+  readonly impressions: number;
+  readonly perHours: number;
+};
+
+export type LedgerKind =
+  | 'DEPOSIT'
+  | 'REFUND'
+  | 'SPEND';
+
+export type LineItemInput = {
+  readonly campaignId: string;
+  /** With no more digits behind the point than the currency has. */
+  readonly cpm: string;
+  /** Of the same advertiser and format. */
+  readonly creativeIds: ReadonlyArray<string>;
+  readonly format: AdFormat;
+  readonly frequencyCaps?: ReadonlyArray<FrequencyCapInput>;
+  readonly idempotencyKey: string;
+  readonly name: string;
+  readonly pacing?: Pacing;
+  /** 1 to 16. */
+  readonly priority?: number;
+  readonly targeting: TargetingInput;
+};
+
 export type Network =
   | 'CELLULAR'
   | 'ETHERNET'
   | 'OFFLINE'
   | 'WIFI';
+
+export type Pacing =
+  | 'AS_FAST_AS_POSSIBLE'
+  | 'EVEN';
 
 export type PlaylistEditKind =
   | 'ADDED'
@@ -82,6 +207,18 @@ export type StartPlaybackInput = {
   readonly trackId: string;
 };
 
+export type TargetingInput = {
+  readonly countries?: ReadonlyArray<string>;
+  readonly devices?: ReadonlyArray<DeviceKind>;
+  readonly excludeExplicitContext?: boolean;
+  readonly genres?: ReadonlyArray<string>;
+  readonly hours?: ReadonlyArray<number>;
+  readonly languages?: ReadonlyArray<string>;
+  readonly maxAge?: number | null | undefined;
+  readonly minAge?: number | null | undefined;
+  readonly segments?: ReadonlyArray<string>;
+};
+
 export type Tier =
   | 'FREE'
   | 'PREMIUM';
@@ -93,6 +230,149 @@ export type UnplayableReason =
   | 'NO_MEDIA'
   | 'PREMIUM_ONLY'
   | 'WITHDRAWN';
+
+/** What kind a person may send depends on the role: avatars everyone, ad media advertisers. */
+export type UploadKind =
+  | 'AD_MEDIA'
+  | 'AVATAR';
+
+export type OpenAdvertiserMutationVariables = Exact<{
+  name: string;
+  key: string;
+}>;
+
+
+export type OpenAdvertiserMutation = { readonly createAdvertiser:
+    | { readonly __typename: 'AdvertiserCreated', readonly advertiser: { readonly id: string } }
+    | { readonly __typename: 'InvalidInput', readonly message: string }
+   | null };
+
+export type DepositMutationVariables = Exact<{
+  advertiserId: string;
+  amount: string;
+  paymentToken: string;
+  key: string;
+}>;
+
+
+export type DepositMutation = { readonly depositFunds:
+    | { readonly __typename: 'DepositDeclined', readonly message: string }
+    | { readonly __typename: 'Forbidden', readonly message: string }
+    | { readonly __typename: 'FundsDeposited', readonly advertiser: { readonly balance: { readonly amount: string, readonly currency: string } } }
+    | { readonly __typename: 'InvalidInput', readonly message: string }
+    | { readonly __typename: 'NotFound', readonly message: string }
+   | null };
+
+export type PlanCampaignMutationVariables = Exact<{
+  input: CreateCampaignInput;
+}>;
+
+
+export type PlanCampaignMutation = { readonly createCampaign:
+    | { readonly __typename: 'CampaignCreated', readonly campaign: { readonly id: string, readonly state: CampaignState } }
+    | { readonly __typename: 'Forbidden', readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly message: string }
+    | { readonly __typename: 'NotFound', readonly message: string }
+   | null };
+
+export type BeginUploadMutationVariables = Exact<{
+  input: BeginUploadInput;
+}>;
+
+
+export type BeginUploadMutation = { readonly beginUpload:
+    | { readonly __typename: 'Forbidden', readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly message: string }
+    | { readonly __typename: 'UploadBegun', readonly upload: { readonly id: string, readonly partBytes: string, readonly parts: ReadonlyArray<{ readonly number: number, readonly url: string }> } }
+   | null };
+
+export type CompleteUploadMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CompleteUploadMutation = { readonly completeUpload:
+    | { readonly __typename: 'InvalidInput', readonly message: string }
+    | { readonly __typename: 'NotFound', readonly message: string }
+    | { readonly __typename: 'UploadCompleted', readonly bytes: string }
+   | null };
+
+export type AddCreativeMutationVariables = Exact<{
+  input: CreativeInput;
+}>;
+
+
+export type AddCreativeMutation = { readonly addCreative:
+    | { readonly __typename: 'CreativeAdded', readonly creative: { readonly id: string, readonly media: string, readonly review: CreativeReview } }
+    | { readonly __typename: 'Forbidden', readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly fields: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+    | { readonly __typename: 'NotFound', readonly message: string }
+   | null };
+
+export type ReviewMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReviewMutation = { readonly reviewCreative:
+    | { readonly __typename: 'CreativeReviewed', readonly creative: { readonly review: CreativeReview } }
+    | { readonly __typename: 'NotFound', readonly message: string }
+   | null };
+
+export type AddLineItemMutationVariables = Exact<{
+  input: LineItemInput;
+}>;
+
+
+export type AddLineItemMutation = { readonly addLineItem:
+    | { readonly __typename: 'Forbidden', readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly message: string }
+    | { readonly __typename: 'LineItemAdded', readonly lineItem: { readonly id: string, readonly cpm: { readonly amount: string } } }
+    | { readonly __typename: 'NotFound', readonly message: string }
+    | { readonly __typename: 'WrongState', readonly message: string }
+   | null };
+
+export type LaunchMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LaunchMutation = { readonly launchCampaign:
+    | { readonly __typename: 'CampaignChanged', readonly campaign: { readonly state: CampaignState } }
+    | { readonly __typename: 'Forbidden', readonly message: string }
+    | { readonly __typename: 'InsufficientFunds', readonly message: string }
+    | { readonly __typename: 'NotFound', readonly message: string }
+    | { readonly __typename: 'WrongState', readonly message: string }
+   | null };
+
+export type AskForAdBreakMutationVariables = Exact<{
+  input: AdBreakInput;
+}>;
+
+
+export type AskForAdBreakMutation = { readonly requestAdBreak: { readonly id: string, readonly decisions: ReadonlyArray<{ readonly id: string, readonly token: string | null, readonly creative: { readonly id: string, readonly media: string } | null }> } | null };
+
+export type ReportAdEventsMutationVariables = Exact<{
+  events: ReadonlyArray<AdEventInput> | AdEventInput;
+}>;
+
+
+export type ReportAdEventsMutation = { readonly recordAdEvents: { readonly accepted: number, readonly duplicates: number, readonly rejected: ReadonlyArray<{ readonly reason: string }> } | null };
+
+export type SpendingQueryVariables = Exact<{
+  campaignId: string;
+}>;
+
+
+export type SpendingQuery = { readonly campaign: { readonly budget: { readonly spent: { readonly amount: string }, readonly total: { readonly amount: string } }, readonly advertiser: { readonly balance: { readonly amount: string }, readonly ledger: { readonly nodes: ReadonlyArray<{ readonly kind: LedgerKind, readonly amount: { readonly amount: string } }> } } } | null };
+
+export type DeliveryQueryVariables = Exact<{
+  campaignId: string;
+  during: DateRange;
+}>;
+
+
+export type DeliveryQuery = { readonly campaign: { readonly delivery: { readonly impressions: number, readonly completions: number, readonly reach: number, readonly spend: { readonly amount: string } } | null } | null };
 
 export type ManagedArtistQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -366,6 +646,241 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const OpenAdvertiserDocument = new TypedDocumentString(`
+    mutation OpenAdvertiser($name: String!, $key: IdempotencyKey!) {
+  createAdvertiser(name: $name, currency: "USD", idempotencyKey: $key) {
+    __typename
+    ... on AdvertiserCreated {
+      advertiser {
+        id
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenAdvertiserMutation, OpenAdvertiserMutationVariables>;
+export const DepositDocument = new TypedDocumentString(`
+    mutation Deposit($advertiserId: ID!, $amount: Decimal!, $paymentToken: String!, $key: IdempotencyKey!) {
+  depositFunds(
+    advertiserId: $advertiserId
+    amount: $amount
+    paymentToken: $paymentToken
+    idempotencyKey: $key
+  ) {
+    __typename
+    ... on FundsDeposited {
+      advertiser {
+        balance {
+          amount
+          currency
+        }
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DepositMutation, DepositMutationVariables>;
+export const PlanCampaignDocument = new TypedDocumentString(`
+    mutation PlanCampaign($input: CreateCampaignInput!) {
+  createCampaign(input: $input) {
+    __typename
+    ... on CampaignCreated {
+      campaign {
+        id
+        state
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlanCampaignMutation, PlanCampaignMutationVariables>;
+export const BeginUploadDocument = new TypedDocumentString(`
+    mutation BeginUpload($input: BeginUploadInput!) {
+  beginUpload(input: $input) {
+    __typename
+    ... on UploadBegun {
+      upload {
+        id
+        partBytes
+        parts {
+          number
+          url
+        }
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BeginUploadMutation, BeginUploadMutationVariables>;
+export const CompleteUploadDocument = new TypedDocumentString(`
+    mutation CompleteUpload($id: ID!) {
+  completeUpload(id: $id) {
+    __typename
+    ... on UploadCompleted {
+      bytes
+    }
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompleteUploadMutation, CompleteUploadMutationVariables>;
+export const AddCreativeDocument = new TypedDocumentString(`
+    mutation AddCreative($input: CreativeInput!) {
+  addCreative(input: $input) {
+    __typename
+    ... on CreativeAdded {
+      creative {
+        id
+        media
+        review
+      }
+    }
+    ... on InvalidInput {
+      message
+      fields {
+        path
+        message
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddCreativeMutation, AddCreativeMutationVariables>;
+export const ReviewDocument = new TypedDocumentString(`
+    mutation Review($id: ID!) {
+  reviewCreative(id: $id, approve: true) {
+    __typename
+    ... on CreativeReviewed {
+      creative {
+        review
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewMutation, ReviewMutationVariables>;
+export const AddLineItemDocument = new TypedDocumentString(`
+    mutation AddLineItem($input: LineItemInput!) {
+  addLineItem(input: $input) {
+    __typename
+    ... on LineItemAdded {
+      lineItem {
+        id
+        cpm {
+          amount
+        }
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddLineItemMutation, AddLineItemMutationVariables>;
+export const LaunchDocument = new TypedDocumentString(`
+    mutation Launch($id: ID!) {
+  launchCampaign(id: $id) {
+    __typename
+    ... on CampaignChanged {
+      campaign {
+        state
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LaunchMutation, LaunchMutationVariables>;
+export const AskForAdBreakDocument = new TypedDocumentString(`
+    mutation AskForAdBreak($input: AdBreakInput!) {
+  requestAdBreak(input: $input) {
+    id
+    decisions {
+      id
+      token
+      creative {
+        id
+        media
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AskForAdBreakMutation, AskForAdBreakMutationVariables>;
+export const ReportAdEventsDocument = new TypedDocumentString(`
+    mutation ReportAdEvents($events: [AdEventInput!]!) {
+  recordAdEvents(events: $events) {
+    accepted
+    duplicates
+    rejected {
+      reason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReportAdEventsMutation, ReportAdEventsMutationVariables>;
+export const SpendingDocument = new TypedDocumentString(`
+    query Spending($campaignId: ID!) {
+  campaign(id: $campaignId) {
+    budget {
+      spent {
+        amount
+      }
+      total {
+        amount
+      }
+    }
+    advertiser {
+      balance {
+        amount
+      }
+      ledger(first: 10) {
+        nodes {
+          kind
+          amount {
+            amount
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SpendingQuery, SpendingQueryVariables>;
+export const DeliveryDocument = new TypedDocumentString(`
+    query Delivery($campaignId: ID!, $during: DateRange!) {
+  campaign(id: $campaignId) {
+    delivery(during: $during) {
+      impressions
+      completions
+      reach
+      spend {
+        amount
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeliveryQuery, DeliveryQueryVariables>;
 export const ManagedArtistDocument = new TypedDocumentString(`
     query ManagedArtist {
   viewer {

@@ -24,7 +24,7 @@ const HOSTILE_STRINGS = [
 /** A UUIDv7 that nobody has, and what has the form of an id while no UUID is so. */
 const UUID_SUFFIX = '01h455vb4pex5vsknk084sn02q'
 const SUFFIXES = [UUID_SUFFIX, '01hzzzzzzzzzzzzzzzzzzzzzzz', '00000000000000000000000000', '7zzzzzzzzzzzzzzzzzzzzzzzzz']
-const PREFIXES = ['usr', 'art', 'alb', 'trk', 'cmp', 'adv', 'pln', 'xyz']
+const PREFIXES = ['usr', 'art', 'alb', 'trk', 'ply', 'cmp', 'adv', 'pln', 'xyz']
 const IDS = [...HOSTILE_STRINGS, ...PREFIXES.flatMap((prefix) => SUFFIXES.map((suffix) => `${prefix}_${suffix}`))]
 
 /** What must hold of every answer, whatever was asked. */
@@ -37,7 +37,7 @@ function expectCivil({ status, data, errors }: Answer): void {
   for (const error of errors) expect(error.extensions?.code).not.toBe('INTERNAL_SERVER_ERROR')
 }
 
-const BY_ID = ['artist', 'album', 'track', 'user', 'campaign', 'advertiser']
+const BY_ID = ['artist', 'album', 'track', 'user', 'playlist', 'campaign', 'advertiser']
 const PAGES = [-1, 0, 101, 2 ** 31 - 1]
 
 describe('bad input on every argument', () => {
@@ -150,6 +150,50 @@ describe('bad input on every argument', () => {
     }
     const unchanged = await ask(url, '{ viewer { user { displayName } } }', { token })
     expect(unchanged.data.viewer.user.displayName).not.toMatch(/DROP|script/)
+  })
+
+  test('every id and text of what people do together', async () => {
+    const token = await tokenOf(many, 'listener@chorus.test')
+    for (const id of IDS) {
+      const operation = `mutation ($id: ID!, $ids: [ID!]!) {
+        follow(id: $id) { __typename }
+        unfollow(id: $id) { __typename }
+        block(userId: $id) { __typename }
+        unblock(userId: $id) { __typename }
+        save(ids: $ids) { __typename }
+        unsave(ids: $ids) { __typename }
+        deletePlaylist(id: $id) { __typename }
+        setCollaborators(playlistId: $id, userIds: $ids) { __typename }
+        removeFromPlaylist(input: { playlistId: $id, itemIds: $ids }) { __typename }
+      }`
+      const answer = await ask(url, operation, { token, variables: { id, ids: [id] } })
+      expectCivil(answer)
+      for (const outcome of Object.values<{ __typename: string } | null>(answer.data ?? {})) {
+        expect([undefined, 'NotFound', 'InvalidInput', 'Unsaved']).toContain(outcome?.__typename)
+      }
+    }
+    for (const text of HOSTILE_STRINGS) {
+      const input = { name: text, description: text, trackIds: [text], idempotencyKey: text }
+      const operation = 'mutation ($input: CreatePlaylistInput!) { createPlaylist(input: $input) { __typename } }'
+      expectCivil(await ask(url, operation, { token, variables: { input } }))
+    }
+  })
+
+  test('play ticks and ad events that nobody gave a token for', async () => {
+    const token = await tokenOf(many, 'listener@chorus.test')
+    const operation = `mutation ($ticks: [PlayTickInput!]!, $events: [AdEventInput!]!) {
+      recordPlayTicks(ticks: $ticks) { accepted rejected { reason } }
+      recordAdEvents(events: $events) { accepted rejected { reason } }
+    }`
+    for (const text of HOSTILE_STRINGS) {
+      const at = new Date().toISOString()
+      const tick = { id: text, session: text, sequence: -1, at, positionMs: -1, playedMs: 2 ** 31 - 1 }
+      const event = { id: text, token: text, kind: 'IMPRESSION', at }
+      const answer = await ask(url, operation, { token, variables: { ticks: [tick], events: [event] } })
+      expectCivil(answer)
+      expect(answer.data?.recordPlayTicks?.accepted ?? 0).toBe(0)
+      expect(answer.data?.recordAdEvents?.accepted ?? 0).toBe(0)
+    }
   })
 })
 
