@@ -84,7 +84,8 @@ describe('bad input on every argument', () => {
     for (const first of PAGES) {
       const answer = await ask(url, `query ($first: Int!) { ${field} }`, { variables: { first } })
       expectCivil(answer)
-      expect(answer.errors[0]?.message).toMatch(/first/)
+      // By the subgraph for its argument, or by the gateway for an answer that large.
+      expect(answer.errors[0]?.message).toMatch(/first|answer may have \d+ fields/)
     }
   })
 
