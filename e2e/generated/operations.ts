@@ -216,6 +216,7 @@ export type TargetingInput = {
   readonly languages?: ReadonlyArray<string>;
   readonly maxAge?: number | null | undefined;
   readonly minAge?: number | null | undefined;
+  /** Kept for when listeners are put into segments; until then a line item names none. */
   readonly segments?: ReadonlyArray<string>;
 };
 

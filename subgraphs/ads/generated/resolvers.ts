@@ -754,6 +754,7 @@ export type TargetingInput = {
   languages?: Array<Scalars['Locale']['input']>;
   maxAge?: InputMaybe<Scalars['Int']['input']>;
   minAge?: InputMaybe<Scalars['Int']['input']>;
+  /** Kept for when listeners are put into segments; until then a line item names none. */
   segments?: Array<Scalars['String']['input']>;
 };
 

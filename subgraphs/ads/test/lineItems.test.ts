@@ -55,7 +55,6 @@ describe('a line item', () => {
         maxAge: 40,
         devices: ['PHONE'],
         genres: ['Cumbia'],
-        segments: ['runners'],
         hours: [22, 7],
         excludeExplicitContext: true,
       },
@@ -102,6 +101,7 @@ describe('a line item', () => {
       'input.targeting.minAge',
       'input.targeting.hours.1',
     ])
+    expect(await wrong({ targeting: { segments: ['runners'] } })).toEqual(['input.targeting.segments'])
     expect(await wrong({ targeting: { minAge: 40, maxAge: 30 } })).toEqual(['input.targeting.maxAge'])
     expect(await wrong({ frequencyCaps: [{ impressions: 1, perHours: 0 }] })).toEqual([
       'input.frequencyCaps.0.perHours',

@@ -14,7 +14,11 @@ const Priority = z
 /** As clients give it: an age may be left out. */
 const GivenTargeting = z.preprocess(
   (given) => (typeof given === 'object' && given !== null ? { minAge: null, maxAge: null, ...given } : given),
-  Targeting,
+  Targeting.refine(({ segments }) => segments.length === 0, {
+    // Deciders could match them, but nobody puts listeners into any: such a line item would wait in vain.
+    message: 'There are no segments of listeners yet: leave them out.',
+    path: ['segments'],
+  }),
 )
 
 /** Ids as stored, each with its place in the input. */
