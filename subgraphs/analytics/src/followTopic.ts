@@ -18,8 +18,11 @@ export interface FollowOptions {
 }
 
 const GROUP = 'analytics'
-/** An insert makes a part on disk, whether it holds a row or thousands: one a second at most, unless they are full. */
-const MOST_EVENTS = 2_000
+/**
+ * An insert makes a part on disk, whether it holds a row or thousands: one a second at most, unless they are full. A batch
+ * is handled in one go, in the process that also takes the next ticks: twice as many would keep those waiting twice as long.
+ */
+const MOST_EVENTS = 500
 const EVERY_MS = 1_000
 
 /** Consumes a topic in the background, in batches that suit ClickHouse. */

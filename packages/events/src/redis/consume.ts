@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import type { Logger } from '@chorus/telemetry'
-import { readEvent } from '../envelope.ts'
+import { readEvent, type ReadEvent } from '../envelope.ts'
 import type { Consumption, Outcome } from '../eventLog.ts'
 import { parkedKey, streamKey } from './keys.ts'
 import { ClaimReply, ReadReply, type Entry } from './replies.ts'
@@ -16,6 +16,7 @@ export interface RedisConsumption extends Consumption {
 
 const BATCH = 128
 const BLOCK_MS = 1_000
+const LONGEST_TURN_MS = 1
 const SHORTEST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 5_000
 
@@ -100,7 +101,7 @@ async function read(
 
 /** Effects first, then the commit: between the two a crash means that the batch comes again. */
 async function handleBatch(consumption: RedisConsumption, entries: Entry[]): Promise<void> {
-  const read = entries.map((entry) => ({ entry, ...readEvent(entry.field('event') ?? '') }))
+  const read = await readInTurns(entries)
   const readable = read.filter((item) => item.kind === 'event')
   const outcomes = readable.length > 0 ? await consumption.handle(readable.map(({ event }) => event)) : []
   if (outcomes.length !== readable.length) {
@@ -114,6 +115,20 @@ async function handleBatch(consumption: RedisConsumption, entries: Entry[]): Pro
     ...readable.map(({ entry }, index) => ({ entry, outcome: outcomes[index] })),
     ...unreadable,
   ])
+}
+
+/** Reads a batch, which may be long, without keeping whatever else this process does waiting for all of it. */
+async function readInTurns(entries: readonly Entry[]) {
+  const read: ({ entry: Entry } & ReadEvent)[] = []
+  let turnEndsAtMs = performance.now() + LONGEST_TURN_MS
+  for (const entry of entries) {
+    if (performance.now() > turnEndsAtMs) {
+      await nextTurn()
+      turnEndsAtMs = performance.now() + LONGEST_TURN_MS
+    }
+    read.push({ entry, ...readEvent(entry.field('event') ?? '') })
+  }
+  return read
 }
 
 async function commit(
