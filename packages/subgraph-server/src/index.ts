@@ -26,7 +26,7 @@ export {
 } from './problems.ts'
 export { scalarResolvers } from './scalars.ts'
 export { serveSubgraph, SUBGRAPH_HEADERS, type Served, type ServeOptions } from './serve.ts'
-export { openToken, sealToken, type OpenedToken } from './signedToken.ts'
+export { createTokenOpener, openToken, sealToken, type OpenedClaims, type OpenedToken } from './signedToken.ts'
 export {
   createSubgraph,
   type Subgraph,
