@@ -42,7 +42,8 @@ export {
   type PublishedEvent,
   type Tail,
 } from './eventLog.ts'
-export { keepProjection, type Projection, type ProjectionOptions } from './projection.ts'
+export { followTopic, type Following } from './followTopic.ts'
+export { keepProjection, type ProjectionOptions } from './projection.ts'
 export { outboxRow, type OutboxRow } from './outbox/outboxRow.ts'
 export { relayOutbox, type OutboxRelay, type RelayOptions } from './outbox/relay.ts'
 export { createKafkaEventLog, type KafkaEventLogOptions } from './kafka/kafkaEventLog.ts'

@@ -1,12 +1,5 @@
-import type { Consumption, EventLog } from '@chorus/events'
+import { followTopic as follow, type Consumption, type EventLog, type Following } from '@chorus/events'
 import type { Logger } from '@chorus/telemetry'
-
-export interface Following {
-  /** The age of the oldest event in the topic that has not had its effect yet, milliseconds. */
-  lagMs(): Promise<number>
-  /** Finishes the batch at hand. */
-  close(): Promise<void>
-}
 
 export interface FollowOptions {
   log: EventLog
@@ -26,16 +19,6 @@ const MOST_EVENTS = 500
 const EVERY_MS = 1_000
 
 /** Consumes a topic in the background, in batches that suit ClickHouse. */
-export function followTopic({ log, topic, handle, logger, everyMs = EVERY_MS }: FollowOptions): Following {
-  const stopping = new AbortController()
-  const running = log
-    .consume({ topic, group: GROUP, handle, most: MOST_EVENTS, everyMs, signal: stopping.signal })
-    .catch((error: unknown) => logger.error({ err: error, topic }, 'a topic is no longer followed'))
-  return {
-    lagMs: () => log.lag(topic, GROUP),
-    async close() {
-      stopping.abort()
-      await running
-    },
-  }
+export function followTopic({ everyMs = EVERY_MS, ...following }: FollowOptions): Following {
+  return follow({ ...following, group: GROUP, most: MOST_EVENTS, everyMs })
 }

@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url'
-import { createEventLog, relayOutbox } from '@chorus/events'
+import { createEventLog, followTopic, relayOutbox } from '@chorus/events'
 import { connectPostgres, connectRedis } from '@chorus/stores'
 import type { Subgraph } from '@chorus/subgraph-server'
 import { assembleSocial, type SocialDependencies } from './assemble.ts'
 import type { SocialConfig } from './config.ts'
-import { followTopic } from './events/topicFollower.ts'
 
 export { readSocialConfig, SOCIAL_ENVIRONMENT, type SocialConfig } from './config.ts'
 export {

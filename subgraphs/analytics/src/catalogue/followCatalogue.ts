@@ -1,7 +1,15 @@
 import type { ClickHouseClient } from '@clickhouse/client'
-import { ALBUM_CHANGED, ARTIST_CHANGED, done, TRACK_CHANGED, type ChorusEvent, type EventLog } from '@chorus/events'
+import {
+  ALBUM_CHANGED,
+  ARTIST_CHANGED,
+  done,
+  TRACK_CHANGED,
+  type ChorusEvent,
+  type EventLog,
+  type Following,
+} from '@chorus/events'
 import type { Logger } from '@chorus/telemetry'
-import { followTopic, type Following } from '../followTopic.ts'
+import { followTopic } from '../followTopic.ts'
 import { keepManagers } from './artistManagers.ts'
 import { keepItems, type CatalogueItem } from './itemArtists.ts'
 

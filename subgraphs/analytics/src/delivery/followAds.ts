@@ -1,7 +1,16 @@
 import type { ClickHouseClient } from '@clickhouse/client'
-import { AD_EVENT_RECORDED, ADVERTISER_CHANGED, done, park, skip, topicOf, type EventLog } from '@chorus/events'
+import {
+  AD_EVENT_RECORDED,
+  ADVERTISER_CHANGED,
+  done,
+  park,
+  skip,
+  topicOf,
+  type EventLog,
+  type Following,
+} from '@chorus/events'
 import type { Logger } from '@chorus/telemetry'
-import { followTopic, type Following } from '../followTopic.ts'
+import { followTopic } from '../followTopic.ts'
 import { insertAdEvents, isStorable } from './adEvents.ts'
 import { keepAdvertisers } from './advertisers.ts'
 

@@ -1,7 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client'
-import { done, SAVED_CHANGED, skip, type EventLog } from '@chorus/events'
+import { done, SAVED_CHANGED, skip, type EventLog, type Following } from '@chorus/events'
 import type { Logger } from '@chorus/telemetry'
-import { followTopic, type Following } from '../followTopic.ts'
+import { followTopic } from '../followTopic.ts'
 import { keepSaves } from './saves.ts'
 
 export interface SavesFollowingDependencies {

@@ -7,11 +7,12 @@ import {
   type ChorusEvent,
   type ContractData,
   type EventLog,
+  type Following,
   type Outcome,
 } from '@chorus/events'
 import { idKind } from '@chorus/subgraph-server'
 import type { Logger } from '@chorus/telemetry'
-import { followTopic, type Following } from '../followTopic.ts'
+import { followTopic } from '../followTopic.ts'
 import { insertPlayEvents, type PlayEvent } from '../plays/playEvents.ts'
 
 export interface TickCountingDependencies {

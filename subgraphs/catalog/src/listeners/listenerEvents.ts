@@ -1,4 +1,4 @@
-import { keepProjection, LISTENER_CHANGED, type EventLog, type Projection } from '@chorus/events'
+import { keepProjection, LISTENER_CHANGED, type EventLog, type Following } from '@chorus/events'
 import type { Logger } from '@chorus/telemetry'
 import type { Listeners } from './listeners.ts'
 
@@ -11,6 +11,6 @@ export function followListeners({
   log: EventLog
   listeners: Listeners
   logger: Logger
-}): Projection {
+}): Following {
   return keepProjection({ log, type: LISTENER_CHANGED, group: 'catalog-listeners', project: listeners.project, logger })
 }
