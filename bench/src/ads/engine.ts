@@ -3,7 +3,8 @@ import type { Facts } from '@chorus/ads/decisions/facts.ts'
 import type { ServedLineItem } from '@chorus/ads/decisions/lineItem.ts'
 import { matchTargeting } from '@chorus/ads/decisions/rules.ts'
 import { compileSnapshot } from '@chorus/ads/decisions/snapshot.ts'
-import { repeatable, someFacts, someTargeting } from './market.ts'
+import { seeded } from '../seeded.ts'
+import { someFacts, someTargeting } from './market.ts'
 
 export interface EngineResult {
   name: string
@@ -13,7 +14,7 @@ export interface EngineResult {
 
 /** The choice alone, without any store: over bitmaps, and by asking each line item one rule after the other. */
 export async function benchEngine({ lineItems: count, decisions }: { lineItems: number; decisions: number }) {
-  const random = repeatable(11)
+  const random = seeded(11)
   const now = Date.now()
   const lineItems = Array.from({ length: count }, (_, index): ServedLineItem => ({
     id: `line-item-${index}`,

@@ -1,5 +1,6 @@
 import type { Postgres } from '@chorus/stores'
 import type { Facts } from '@chorus/ads/decisions/facts.ts'
+import { seeded } from '../seeded.ts'
 
 /** A market to decide in: who advertises, what they target, and who listens. The same each time. */
 
@@ -7,17 +8,6 @@ const COUNTRIES = ['CO', 'US', 'DE', 'BR', 'IN', 'FR', 'GB', 'MX', 'JP', 'ES']
 const LANGUAGES = ['es', 'en', 'de', 'pt', 'hi', 'fr', 'ja']
 const GENRES = ['pop', 'rock', 'jazz', 'vallenato', 'metal', 'classical', 'techno', 'folk', 'salsa', 'polka']
 const DEVICES: Facts['device'][] = ['PHONE', 'TABLET', 'DESKTOP', 'WEB', 'SPEAKER', 'TV', 'CAR']
-
-/** A small generator of repeatable numbers from 0 to 1 (mulberry32). */
-export function repeatable(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 export function someTargeting(random: () => number) {
   const some = <Value>(values: readonly Value[], share: number, most: number) =>
@@ -66,7 +56,7 @@ export async function fillMarket(
   pool: Postgres['pool'],
   { lineItems, listeners, premium }: { lineItems: number; listeners: readonly string[]; premium: readonly string[] },
 ): Promise<void> {
-  const random = repeatable(7)
+  const random = seeded(7)
   const items = Array.from({ length: lineItems }, (_, index) => ({
     campaign: index % Math.ceil(lineItems / 5),
     cpm_micros: 1_000_000 + 1_000 * Math.floor(random() * 9_000),

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { encodeId } from '@chorus/subgraph-server'
+import { seeded } from '../seeded.ts'
 import { benchPerson } from './instanceStores.ts'
 import type { Asked } from './measure.ts'
 
@@ -82,15 +83,4 @@ async function deepPlaces(social: pg.Pool): Promise<{ id: string; after: string 
   }
   if (places.length === 0) throw new Error('No celebrity has more than 2 000 followers: choose more follows.')
   return places
-}
-
-/** Numbers from 0 to 1, the same in every run (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

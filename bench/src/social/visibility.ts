@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { anonymous, encodeId, signIdentity, SUBGRAPH_HEADERS } from '@chorus/subgraph-server'
 import { benchPerson, type InstanceStores } from './instanceStores.ts'
 import { createClient, type Client } from './measure.ts'
-import { seeded, type BenchViewer } from './reads.ts'
+import { seeded } from '../seeded.ts'
+import type { BenchViewer } from './reads.ts'
 
 const FOLLOW = `mutation Follow($id: ID!) { follow(id: $id) { __typename } }`
 const UNFOLLOW = `mutation Unfollow($id: ID!) { unfollow(id: $id) { __typename } }`
