@@ -25,7 +25,8 @@ export type GraphqlAnswer =
   /** Nothing was run: the request itself is wrong. */
   | { kind: 'refused'; errors: readonly GraphQLFormattedError[] }
   | { kind: 'not-by-this-method'; errors: readonly GraphQLFormattedError[] }
-  | { kind: 'answered'; data: Record<string, unknown> | null; errors: readonly GraphQLFormattedError[] }
+  /** `body` is the answer's JSON, `{"data":…}`. */
+  | { kind: 'answered'; body: string; hasErrors: boolean }
 
 export interface Engine {
   /** Never rejects. */
@@ -87,7 +88,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     if (completion === 'as fetched' || fetched.data === null) {
       // A null with no error would leave the client without a reason.
       if (fetched.data === null && errors.length === 0) return masked(requestId, 'an answer came to nothing')
-      return { kind: 'answered', data: fetched.data, errors }
+      return answered(fetched.data, errors)
     }
     const completed = await completeAnswer({
       schema: supergraph.apiSchema,
@@ -100,13 +101,13 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     })
     const refusals = (completed.errors ?? []).map(asFormattedError)
     const all = [...errors, ...presentErrors(refusals, { asked, requestId, logger })]
-    return { kind: 'answered', data: completed.data ?? null, errors: all }
+    return answered(completed.data ?? null, all)
   }
 
   function masked(requestId: string, reason: string, error?: unknown): GraphqlAnswer {
     logger.error({ err: error, requestId }, reason)
     const { message, ...extensions } = maskedError(requestId)
-    return { kind: 'answered', data: null, errors: [{ message, extensions }] }
+    return answered(null, [{ message, extensions }])
   }
 
   return {
@@ -116,6 +117,11 @@ export function createEngine(dependencies: EngineDependencies): Engine {
         return masked(circumstances.requestId, 'an operation could not be answered', error)
       }),
   }
+}
+
+function answered(data: object | null, errors: readonly GraphQLFormattedError[]): GraphqlAnswer {
+  const hasErrors = errors.length > 0
+  return { kind: 'answered', body: JSON.stringify(hasErrors ? { errors, data } : { data }), hasErrors }
 }
 
 /** Only a refusal is meant for the client: another error of the walk is a subgraph's answer that does not fit. */

@@ -58,9 +58,10 @@ export async function startGraph(definitions: Record<string, TestSubgraph>, opti
       const transport = inProcessTransport(subgraph)
       return {
         ...transport,
-        send: (request) => {
-          received.push({ subgraph: name, ...request })
-          return transport.send(request)
+        send: (call) => {
+          const { query, variables, identity, requestId, deadlineAtMs, traceparent, signal } = call
+          received.push({ subgraph: name, query, variables, identity, requestId, deadlineAtMs, traceparent, signal })
+          return transport.send(call)
         },
       }
     },

@@ -36,7 +36,16 @@ export function createFetches({ transports, logger, metrics }: FetchDependencies
         const { identity, requestId, deadlineAtMs, signal } = circumstances
         const traceparent = currentTraceparent() ?? circumstances.traceparent
         try {
-          const answer = await transport.send({ ...request, identity, requestId, deadlineAtMs, signal, traceparent })
+          const body = JSON.stringify(request)
+          const answer = await transport.send({
+            ...request,
+            body,
+            identity,
+            requestId,
+            deadlineAtMs,
+            signal,
+            traceparent,
+          })
           if (!answersEntities(answer, request)) throw new Error('the answer has not the entities that were asked for')
           stop({ outcome: answer.errors ? 'errors' : 'ok' })
           return placeErrors(answer, request, fields)

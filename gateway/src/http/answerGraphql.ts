@@ -54,7 +54,7 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
     }
     const answer = await answerWithin(request, response, read, identified.identity, requestId, arrivedAtMs)
     await sendAnswer(request, response, answer, type)
-    finish(answer.kind === 'answered' && answer.errors.length > 0 ? 'errors' : answer.kind)
+    finish(answer.kind === 'answered' && answer.hasErrors ? 'errors' : answer.kind)
   }
 
   function answerWithin(
@@ -93,11 +93,7 @@ function sendAnswer(
   type: JsonType,
 ): Promise<void> {
   const contentType = `${type}; charset=utf-8`
-  if (answer.kind === 'answered') {
-    const { data, errors } = answer
-    const body = JSON.stringify(errors.length > 0 ? { errors, data } : { data })
-    return send(request, response, { status: 200, contentType, body })
-  }
+  if (answer.kind === 'answered') return send(request, response, { status: 200, contentType, body: answer.body })
   const body = JSON.stringify({ errors: answer.errors })
   if (answer.kind === 'not-by-this-method') {
     return send(request, response, { status: 405, contentType, body, headers: { allow: 'POST' } })

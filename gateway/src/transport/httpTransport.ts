@@ -9,7 +9,7 @@ import {
   type SubgraphRequest,
   type SubgraphResult,
 } from '@chorus/subgraph-server'
-import { SUBGRAPH_TIMEOUT_MS, runWithin, type SubgraphTransport } from './transport.ts'
+import { SUBGRAPH_TIMEOUT_MS, runWithin, type SubgraphCall, type SubgraphTransport } from './transport.ts'
 
 export interface HttpTransportOptions {
   /** Where the subgraph answers GraphQL, `http://127.0.0.1:4101/graphql`. */
@@ -64,9 +64,8 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
     maxResponseSize: LARGEST_ANSWER_BYTES,
   })
 
-  async function send(request: SubgraphRequest): Promise<SubgraphResult> {
-    const { query, operationName, variables } = request
-    const body = JSON.stringify({ query, operationName, variables })
+  async function send(request: Omit<SubgraphCall, 'variables'>): Promise<SubgraphResult> {
+    const { body } = request
     return runWithin(timeoutMs, request.signal, async (signal) => {
       const headers = {
         'content-type': 'application/json',
@@ -114,7 +113,9 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
   }
   const asksQuery = async (signal: AbortSignal): Promise<boolean> => {
     const deadlineAtMs = Date.now() + READY_TIMEOUT_MS
-    const probe = { query: '{__typename}', identity: anonymous, requestId: 'readiness', deadlineAtMs, signal }
+    const query = '{__typename}'
+    const body = JSON.stringify({ query })
+    const probe = { query, body, identity: anonymous, requestId: 'readiness', deadlineAtMs, signal }
     const { data } = await send(probe)
     return typeof data?.__typename === 'string'
   }

@@ -10,7 +10,10 @@ export function inProcessTransport(
   { timeoutMs = SUBGRAPH_TIMEOUT_MS }: { timeoutMs?: number } = {},
 ): SubgraphTransport {
   return {
-    send: (request) => runWithin(timeoutMs, request.signal, (signal) => subgraph.execute({ ...request, signal })),
+    send: ({ query, operationName, variables, identity, requestId, deadlineAtMs, traceparent, signal: callers }) =>
+      runWithin(timeoutMs, callers, (signal) =>
+        subgraph.execute({ query, operationName, variables, identity, requestId, deadlineAtMs, traceparent, signal }),
+      ),
     call: (call) => runWithin(timeoutMs, call.signal, (signal) => subgraph.call({ ...call, signal })),
     ready: () =>
       runWithin(timeoutMs, new AbortController().signal, () => subgraph.health()).then(

@@ -1,9 +1,16 @@
 import type { EndpointAnswer, EndpointCall, SubgraphRequest, SubgraphResult } from '@chorus/subgraph-server'
 
+/** One operation for one subgraph, as values and as text: each is made when it is first read, so a transport pays for one. */
+export interface SubgraphCall extends SubgraphRequest {
+  readonly variables: Record<string, unknown>
+  /** The request's body over HTTP, `{"query":…,"variables":…}`. */
+  readonly body: string
+}
+
 /** How the gateway reaches one subgraph. */
 export interface SubgraphTransport {
   /** Rejects when no GraphQL answer came: unreachable, late, aborted, or something else than GraphQL. */
-  send(request: SubgraphRequest): Promise<SubgraphResult>
+  send(call: SubgraphCall): Promise<SubgraphResult>
   /** Passes on one request to a plain HTTP endpoint. Rejects when no answer came. */
   call(call: EndpointCall): Promise<EndpointAnswer>
   /** Would it answer now? Never rejects. */
