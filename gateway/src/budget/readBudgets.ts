@@ -1,0 +1,29 @@
+import { isInterfaceType, isObjectType, type Schema } from '@apollo/federation-internals'
+
+/** What a field promises (`@budget`), in milliseconds on the gateway's clock. */
+export interface Budget {
+  p99Ms: number
+  /** When the gateway gives the field up. */
+  deadlineMs: number
+}
+
+const CHORUS_IDENTITY = 'https://chorus.dev/specs/chorus'
+const DEADLINE_PER_P99 = 4
+
+/** The promises of a supergraph's fields, by coordinate (`Track.plays`); none where it does not link Chorus' directives. */
+export function readBudgets(schema: Schema): ReadonlyMap<string, Budget> {
+  const budgets = new Map<string, Budget>()
+  const directive = schema.coreFeatures?.getByIdentity(CHORUS_IDENTITY)?.directiveNameInSchema('budget')
+  if (!directive) return budgets
+
+  for (const type of schema.types()) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue
+    for (const field of type.fields()) {
+      const [applied] = field.appliedDirectivesOf(directive)
+      if (!applied) continue
+      const { p99Ms, deadlineMs } = applied.arguments() as { p99Ms: number; deadlineMs?: number | null }
+      budgets.set(field.coordinate, { p99Ms, deadlineMs: deadlineMs ?? DEADLINE_PER_P99 * p99Ms })
+    }
+  }
+  return budgets
+}
