@@ -1,6 +1,8 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { benchAds } from './ads/benchAds.ts'
 import { benchGateway } from './gateway/benchGateway.ts'
+import { OPERATION_NAMES } from './gateway/operations.ts'
+import { ROWS } from './gateway/rows.ts'
 import { benchSocial } from './social/benchSocial.ts'
 import { benchTicks } from './ticks/benchTicks.ts'
 
@@ -8,12 +10,14 @@ const program = new Command('bench').description('Measures Chorus beside a peer,
 
 program
   .command('gateway', { isDefault: true })
-  .description('requests per second and latency of three operations, with stock Apollo over the same subgraphs')
+  .description('what federation costs: a heavy page, a light one and a mix of many, beside stock Apollo, on one core')
   .option('--seconds <n>', 'length of each round', Number, 4)
   .option('--rounds <n>', 'rounds of each measurement, interleaved; the median is shown', Number, 3)
-  .option('--connections <n>', 'clients at a time', Number, 16)
-  .option('--port <n>', 'the first port to use', Number, 14_500)
-  .option('--data <folder>', 'where the measured instance is kept for the next run', '.chorus/bench')
+  .option('--connections <n>', 'clients at a time', Number, 50)
+  .option('--only <rows>', `some of ${ROWS.map((row) => row.key).join(', ')}, with commas between`)
+  .addOption(new Option('--operation <name>', 'one instead of all').choices(OPERATION_NAMES))
+  .option('--profile <folder>', 'write CPU profiles of our gateways to this folder')
+  .option('--enforce', 'fail where a bar is missed')
   .action(benchGateway)
 
 program
