@@ -1,13 +1,15 @@
 import { OperationTypeNode, getVariableValues, type GraphQLError, type GraphQLFormattedError } from 'graphql'
-import { ClientError } from '@chorus/subgraph-server'
+import { ClientError, type Identity } from '@chorus/subgraph-server'
 import type { Logger } from '@chorus/telemetry'
+import type { FindAsker } from './access/policies.ts'
+import type { Refusal } from './access/refuse.ts'
 import type { Circumstances, Executor } from './execute/executor.ts'
 import type { Limits } from './limits/limits.ts'
 import { brokenVariablesLimit } from './limits/measureVariables.ts'
 import type { GuardedOperation, Operations, PreparedOperation } from './plan/operations.ts'
 import { isRefusedOperation, withoutSuggestions, type ReadOptions } from './plan/readOperation.ts'
 import type { Supergraph } from './plan/readSupergraph.ts'
-import { completeAnswer } from './respond/complete.ts'
+import { completeAnswer, refusalError } from './respond/complete.ts'
 import { maskedError, presentErrors } from './respond/presentErrors.ts'
 
 /** A GraphQL request, whatever brought it. */
@@ -25,8 +27,15 @@ export type GraphqlAnswer =
   /** Nothing was run: the request itself is wrong. */
   | { kind: 'refused'; errors: readonly GraphQLFormattedError[] }
   | { kind: 'not-by-this-method'; errors: readonly GraphQLFormattedError[] }
+  | { kind: 'not-permitted'; errors: readonly GraphQLFormattedError[]; refused: RefusedTo }
   /** `body` is the answer's JSON, `{"data":…}`. */
-  | { kind: 'answered'; body: string; hasErrors: boolean }
+  | { kind: 'answered'; body: string; hasErrors: boolean; refused?: RefusedTo }
+
+/** Whom something was refused to, and what scopes would open it. */
+export interface RefusedTo {
+  identity: Identity
+  missingScopes: readonly string[]
+}
 
 export interface Engine {
   /** Never rejects. */
@@ -37,6 +46,9 @@ export interface EngineDependencies {
   supergraph: Supergraph
   operations: Operations
   executor: Executor
+  findAsker: FindAsker
+  /** What goes where something of an operation is refused: its fields, or all of it. */
+  refuse: 'fields' | 'operations'
   limits: Limits
   audience: ReadOptions['audience']
   logger: Logger
@@ -44,7 +56,7 @@ export interface EngineDependencies {
 
 /** From a request to its answer, in the order in which things may be refused: nothing is fetched before all is allowed. */
 export function createEngine(dependencies: EngineDependencies): Engine {
-  const { supergraph, operations, executor, limits, audience, logger } = dependencies
+  const { supergraph, operations, executor, findAsker, refuse, limits, audience, logger } = dependencies
 
   async function answer(request: GraphqlRequest, circumstances: Circumstances): Promise<GraphqlAnswer> {
     const operation = operations.read(request.query, request.operationName)
@@ -56,8 +68,14 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     const variables = readVariables(operation, request)
     if (variables.kind === 'refused') return variables
 
-    const prepared = operations.prepare(operation, circumstances.identity)
-    return run(prepared, variables.values, circumstances)
+    const asker = await findAsker(operation.guarded.policies, circumstances)
+    const refusal = operations.refuse(operation, asker, variables.values)
+    if (refusal.fields.size === 0) return run(operations.prepare(operation, refusal), variables.values, circumstances)
+
+    const { identity } = circumstances
+    const refused = { identity, missingScopes: refusal.missingScopes }
+    if (refuse === 'operations') return { kind: 'not-permitted', errors: refusalErrors(refusal, identity), refused }
+    return { ...(await run(operations.prepare(operation, refusal), variables.values, circumstances)), refused }
   }
 
   function readVariables(operation: GuardedOperation, { variables, bytes }: GraphqlRequest) {
@@ -80,7 +98,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     prepared: PreparedOperation,
     variables: Record<string, unknown>,
     circumstances: Circumstances,
-  ): Promise<GraphqlAnswer> {
+  ): Promise<Extract<GraphqlAnswer, { kind: 'answered' }>> {
     const { asked, planned, refused, completion } = prepared
     const { identity, requestId } = circumstances
     const fetched = await executor.execute(planned, variables, circumstances)
@@ -104,7 +122,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     return answered(completed.data ?? null, all)
   }
 
-  function masked(requestId: string, reason: string, error?: unknown): GraphqlAnswer {
+  function masked(requestId: string, reason: string, error?: unknown) {
     logger.error({ err: error, requestId }, reason)
     const { message, ...extensions } = maskedError(requestId)
     return answered(null, [{ message, extensions }])
@@ -119,15 +137,19 @@ export function createEngine(dependencies: EngineDependencies): Engine {
   }
 }
 
-function answered(data: object | null, errors: readonly GraphQLFormattedError[]): GraphqlAnswer {
+function answered(data: object | null, errors: readonly GraphQLFormattedError[]) {
   const hasErrors = errors.length > 0
-  return { kind: 'answered', body: JSON.stringify(hasErrors ? { errors, data } : { data }), hasErrors }
+  return { kind: 'answered' as const, body: JSON.stringify(hasErrors ? { errors, data } : { data }), hasErrors }
 }
 
 /** Only a refusal is meant for the client: another error of the walk is a subgraph's answer that does not fit. */
 function asFormattedError({ message, path, originalError, extensions }: GraphQLError): GraphQLFormattedError {
   const code = originalError instanceof ClientError ? extensions.code : undefined
   return { message, ...(path && { path }), extensions: { code } }
+}
+
+function refusalErrors({ fields }: Refusal, identity: Identity): GraphQLFormattedError[] {
+  return [...new Set(fields.values())].map((coordinate) => refusalError(identity, coordinate).toJSON())
 }
 
 function refusedInput(messages: readonly string[]) {

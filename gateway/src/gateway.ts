@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger, Metrics } from '@chorus/telemetry'
 import type { Identify } from './access/identify.ts'
+import { createFindAsker, type DecidePolicies } from './access/policies.ts'
 import { createEngine } from './engine.ts'
 import { createFetches } from './execute/fetch.ts'
 import { createPlanExecutor } from './execute/planExecutor.ts'
@@ -20,6 +21,10 @@ export interface GatewayOptions extends SupergraphOptions {
   /** The way to each subgraph that the supergraph names; the URL is the one that was composed in. */
   transports: (name: string, url: string) => SubgraphTransport
   identify: Identify
+  /** Decides `@policy`; without it every policy is closed. */
+  policies?: DecidePolicies
+  /** What goes where something of an operation is refused: its `fields`, which are null then, or the whole of it. */
+  refuse?: 'fields' | 'operations'
   logger: Logger
   metrics: Metrics
   /** Introspection and suggestions are for `developers`; strangers get neither. */
@@ -59,7 +64,16 @@ export function createGateway(options: GatewayOptions): Gateway {
   const fetches = createFetches({ transports, logger, metrics })
   const executor = createPlanExecutor({ supergraph, fetches, logger })
   const operations = createOperations({ supergraph, limits, audience })
-  const engine = createEngine({ supergraph, operations, executor, limits, audience, logger })
+  const engine = createEngine({
+    supergraph,
+    operations,
+    executor,
+    findAsker: createFindAsker({ decide: options.policies, logger }),
+    refuse: options.refuse ?? 'fields',
+    limits,
+    audience,
+    logger,
+  })
   const graphiql = options.graphiql ? createGraphiql(options.graphiql) : null
 
   async function ready() {

@@ -5,7 +5,9 @@ export {
   type Identified,
   type Identify,
   type IdentifyOptions,
+  type SignatureAlgorithm,
 } from './access/identify.ts'
+export type { DecidePolicies } from './access/policies.ts'
 export { composeSupergraph, type Composition, type SubgraphSdl } from './compose/composeSupergraph.ts'
 export type { RouteHandler } from './http/front.ts'
 export { GRAPHIQL_DIRECTORY, type GraphiqlOptions } from './http/graphiql.ts'

@@ -149,4 +149,229 @@ describe('fields that need more than the sender has', () => {
     })
     await graph.close()
   })
+
+  test('a policy is asked of its decider: all that an operation names at once, and nothing where it names none', async () => {
+    const asked: unknown[] = []
+    const sdl = `
+      type Query { open: Int paid: Int @policy(policies: [["paid"]]) both: Int @policy(policies: [["paid", "adult"]])
+        either: Int @policy(policies: [["adult"], ["guardian"]]) }`
+    const resolvers = { Query: { open: () => 1, paid: () => 2, both: () => 3, either: () => 4 } }
+    const graph = await startGraph(
+      { only: { sdl, resolvers } },
+      {
+        identity: aPerson('listener'),
+        policies: (names, identity) => {
+          asked.push([names, identity.userId])
+          return new Set(['paid', 'guardian'])
+        },
+      },
+    )
+    const { body } = await graph.ask('{ open paid both either }')
+    expect(body.data).toEqual({ open: 1, paid: 2, both: null, either: 4 })
+    expect(body.errors).toMatchObject([{ path: ['both'], extensions: { code: 'FORBIDDEN' } }])
+    expect(asked).toEqual([[['paid', 'adult', 'guardian'], aPerson().userId]])
+    await graph.ask('{ open }')
+    expect(asked).toHaveLength(1)
+    await graph.close()
+  })
+
+  test.each<[string, () => Promise<ReadonlySet<string>>]>([
+    ['fails', () => Promise.reject(new Error('policy server at 10.0.0.7 is down'))],
+    ['never answers', () => new Promise(() => {})],
+  ])('a policy whose decider %s is closed, and its siblings live', async (_what, policies) => {
+    const sdl = 'type Query { open: Int paid: Int @policy(policies: [["paid"]]) }'
+    const resolvers = { Query: { open: () => 1, paid: () => 2 } }
+    const graph = await startGraph({ only: { sdl, resolvers } }, { identity: aPerson('paid'), policies })
+    const { body, text } = await graph.ask('{ open paid }')
+    expect(body.data).toEqual({ open: 1, paid: null })
+    expect(text).not.toContain('10.0.0.7')
+    await graph.close()
+  })
+
+  test('subgraphs that ask different scopes of one field ask them together', async () => {
+    const field = (scope: string) =>
+      `type Query { both: Int @shareable @requiresScopes(scopes: [["${scope}"], ["admin"]]) }`
+    const resolvers = { Query: { both: () => 1 } }
+    const asked = async (...scopes: string[]) => {
+      const graph = await startGraph(
+        { one: { sdl: field('a'), resolvers }, two: { sdl: field('b'), resolvers } },
+        { identity: aPerson(...scopes) },
+      )
+      const { body } = await graph.ask('{ both }')
+      await graph.close()
+      return body.data?.both
+    }
+    expect([await asked('a'), await asked('b'), await asked('a', 'b'), await asked('admin')]).toEqual([
+      null,
+      null,
+      1,
+      1,
+    ])
+  })
+
+  test('a field that is guarded in several ways asks for all of them', async () => {
+    const sdl = `type Query { open: Int all: Vault @requiresScopes(scopes: [["a"]]) @policy(policies: [["paid"]]) }
+      type Vault @requiresScopes(scopes: [["b"]]) { gold: Int @authenticated }`
+    const resolvers = { Query: { open: () => 1, all: () => ({ gold: 7 }) } }
+    const asked = async (scopes: string[], ...granted: string[]) => {
+      const policies = () => new Set(granted)
+      const graph = await startGraph({ only: { sdl, resolvers } }, { identity: aPerson(...scopes), policies })
+      const { body } = await graph.ask('{ all { gold } }')
+      await graph.close()
+      return body.data?.all
+    }
+    expect([await asked(['a', 'b']), await asked(['a'], 'paid'), await asked(['b'], 'paid')]).toEqual([
+      null,
+      null,
+      null,
+    ])
+    expect(await asked(['a', 'b'], 'paid')).toEqual({ gold: 7 })
+  })
+})
+
+describe('guarded types, wherever they are reached', () => {
+  const sdl = `
+    enum Grade @requiresScopes(scopes: [["staff"]]) { A B }
+    scalar Salary @requiresScopes(scopes: [["staff"]])
+    input Filter { text: String grade: Grade inner: Filter grades: [Grade!] }
+    interface Person { name: String! }
+    type Employee implements Person @requiresScopes(scopes: [["staff"]]) { name: String! boss: Employee }
+    type Guest implements Person { name: String! host: Employee note(in: Filter): String }
+    interface Guarded { id: ID! }
+    type Plain implements Guarded @requiresScopes(scopes: [["staff"]]) { id: ID! }
+    union Anyone = Employee | Guest
+    type Query {
+      open: Int
+      anyone: [Anyone!]!
+      people: [Person!]
+      guarded: Guarded
+      raise(by: Salary): Int
+      find(filter: Filter, filters: [Filter!]): Int
+    }`
+  const guest = { __typename: 'Guest', name: 'Minnie', host: { name: 'Mickey' }, note: () => 'x' }
+  const people = [guest, { __typename: 'Employee', name: 'Mickey', boss: null }]
+  const resolvers = {
+    Query: {
+      open: () => 1,
+      anyone: () => people,
+      people: () => people,
+      guarded: () => ({ __typename: 'Plain', id: 'p' }),
+      raise: () => 2,
+      find: () => 3,
+    },
+  }
+  let guestGraph: Graph
+  let staffGraph: Graph
+  beforeAll(async () => {
+    guestGraph = await startGraph({ only: { sdl, resolvers } }, { identity: aPerson('guest') })
+    staffGraph = await startGraph({ only: { sdl, resolvers } }, { identity: aPerson('staff') })
+  })
+  afterAll(() => Promise.all([guestGraph.close(), staffGraph.close()]))
+
+  test.each<[string, string, Record<string, unknown>]>([
+    ['in a union, by a fragment', '{ anyone { ... on Employee { name } ... on Guest { name } } }', { anyone: null }],
+    ['by its own name alone', '{ open people { ... on Employee { __typename } } }', { open: 1, people: null }],
+    ['through an interface', '{ open people { name } }', { open: 1, people: null }],
+    ['as an interface', '{ open guarded { id } }', { open: 1, guarded: null }],
+    [
+      'deep below open types',
+      '{ anyone { ... on Guest { host { boss { name } } } } }',
+      { anyone: [{ host: null }, {}] },
+    ],
+    [
+      'in a fragment within a fragment',
+      '{ open ...a } fragment a on Query { anyone { ...b } } fragment b on Guest { h: host { name } }',
+      { open: 1, anyone: [{ h: null }, {}] },
+    ],
+  ])('%s', async (_where, query, data) => {
+    guestGraph.received.length = 0
+    const refused = await guestGraph.ask(query)
+    const seen = JSON.stringify(guestGraph.received.map((call) => call.query))
+    expect(seen).not.toMatch(/Employee\{(?!__typename\})|host|guarded/)
+    expect(refused.body.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
+    if (data.anyone === null) expect(refused.body.data).toBeNull()
+    else expect(refused.body.data).toEqual(data)
+    expect((await staffGraph.ask(query)).body.errors).toBeUndefined()
+  })
+
+  const byFilter = 'query ($f: Filter) { open find(filter: $f) }'
+  test.each<[string, string, Record<string, unknown>]>([
+    ['as a literal', '{ open raise(by: 7) }', {}],
+    ['by a variable', 'query ($s: Salary) { open raise(by: $s) }', { s: 7 }],
+    ["by a variable's default", 'query ($s: Salary = 7) { open raise(by: $s) }', {}],
+    ['deep in a literal', '{ open find(filter: { inner: { inner: { grades: [A] } } }) }', {}],
+    ['in a literal for a list', '{ open find(filters: { grade: A }) }', {}],
+    [
+      'by a variable within a literal',
+      'query ($g: Grade) { open find(filters: [{ inner: { grade: $g } }]) }',
+      { g: 'A' },
+    ],
+    ['deep in a variable', byFilter, { f: { inner: { inner: { grades: ['B'] } } } }],
+  ])('as an argument: %s', async (_how, query, variables) => {
+    guestGraph.received.length = 0
+    const { body } = await guestGraph.ask(query, { variables })
+    expect(body.data).toMatchObject({ open: 1 })
+    expect(Object.values(body.data ?? {})).toContain(null)
+    expect(body.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
+    expect(guestGraph.received.map((call) => call.query)).toEqual(['{open}'])
+    expect((await staffGraph.ask(query, { variables })).body.errors).toBeUndefined()
+  })
+
+  test('an argument that brings no guarded value asks for nothing, under the same document as one that does', async () => {
+    const variables = [{ f: { text: 'x' } }, { f: null }, { f: { inner: { grade: null } } }, {}]
+    await guestGraph.ask(byFilter, { variables: { f: { grade: 'A' } } })
+    for (const given of variables) {
+      expect((await guestGraph.ask(byFilter, { variables: given })).body).toEqual({ data: { open: 1, find: 3 } })
+    }
+    expect((await guestGraph.ask('{ find(filter: { text: "x", grade: null }) raise(by: null) }')).body.data).toEqual({
+      find: 3,
+      raise: 2,
+    })
+  })
+
+  test('as an argument of a field deep in the answer', async () => {
+    const query = '{ anyone { ... on Guest { name note(in: { grade: A }) } } }'
+    expect((await guestGraph.ask(query)).body.data).toEqual({ anyone: [{ name: 'Minnie', note: null }, {}] })
+  })
+})
+
+describe('what a refusal says over HTTP', () => {
+  const protectedResource = { resource: 'https://api.example/graphql', authorizationServers: ['https://login.example'] }
+  const metadata = 'resource_metadata="https://api.example/.well-known/oauth-protected-resource"'
+
+  test('part of an answer is 200 with its data, and a challenge: more is there for who comes back with more', async () => {
+    const stranger = await startGraph(music(), { protectedResource })
+    const { status, headers } = await stranger.ask('{ total me }')
+    expect([status, headers.get('www-authenticate')]).toEqual([200, `Bearer ${metadata}`])
+    expect((await stranger.ask('{ total }')).headers.get('www-authenticate')).toBeNull()
+    await stranger.close()
+
+    const listener = await startGraph(music(), { protectedResource, identity: aPerson('listener') })
+    const refused = await listener.ask('{ track(id: "t1") { title secret vault { gold } } }')
+    expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([
+      200,
+      `Bearer error="insufficient_scope", scope="creator", ${metadata}`,
+    ])
+    await listener.close()
+  })
+
+  test('where operations are refused whole, they are 401 for strangers and 403 for others, and nothing runs', async () => {
+    const query = '{ total track(id: "t1") { title secret } }'
+    for (const [identity, status, code] of [
+      [undefined, 401, 'UNAUTHENTICATED'],
+      [aPerson('listener'), 403, 'FORBIDDEN'],
+    ] as const) {
+      const graph = await startGraph(music(), { refuse: 'operations', ...(identity && { identity }) })
+      const whole = await graph.ask(query)
+      expect([whole.status, whole.body.data]).toEqual([status, undefined])
+      expect(whole.body.errors).toMatchObject([
+        { message: expect.stringContaining('Track.secret'), extensions: { code } },
+      ])
+      expect(whole.headers.get('www-authenticate')).toMatch(identity ? /insufficient_scope/ : /^Bearer$/)
+      expect(graph.received).toEqual([])
+      expect((await graph.ask(query, { headers: { accept: 'application/json' } })).status).toBe(200)
+      expect((await graph.ask('{ total }')).status).toBe(200)
+      await graph.close()
+    }
+  })
 })

@@ -47,6 +47,7 @@ interface TokenOptions {
   alg?: string
   kid?: string
   typ?: string
+  header?: Record<string, unknown>
   claims?: JWTPayload
   expiresInS?: number
 }
@@ -74,6 +75,7 @@ describe('an access token', () => {
       kid = 'one',
       typ = 'at+jwt',
       expiresInS = 300,
+      header,
       claims,
     } = options
     const nowS = Math.floor(Date.now() / 1000)
@@ -85,7 +87,10 @@ describe('an access token', () => {
       exp: nowS + expiresInS,
       ...claims,
     }
-    return new SignJWT(payload).setProtectedHeader({ alg, kid, typ }).sign(signer)
+    const critical = {
+      crit: Object.fromEntries((header?.crit as string[] | undefined)?.map((name) => [name, true]) ?? []),
+    }
+    return new SignJWT(payload).setProtectedHeader({ alg, kid, typ, ...header }).sign(signer, critical)
   }
 
   test('no header is anonymous', async () => {
@@ -171,6 +176,17 @@ describe('an access token', () => {
         `Bearer ${await token({ key: Buffer.from(await exportSPKI(rsa.publicKey)), alg: 'HS256', kid: 'rsa' })}`,
       /not valid/,
     ],
+    ['one by the key of another algorithm', async () => `Bearer ${await token({ kid: 'rsa' })}`, /not valid/],
+    [
+      'one with a critical extension that is not known here',
+      async () => `Bearer ${await token({ header: { crit: ['proof'], proof: 'x' } })}`,
+      /not valid/,
+    ],
+    [
+      'one for several other audiences',
+      async () => `Bearer ${await token({ claims: { aud: ['https://a.example', 'https://b.example'] } })}`,
+      /another audience/,
+    ],
     ['an unknown key id', async () => `Bearer ${await token({ kid: 'nobody' })}`, /not valid/],
     ['an expired one', async () => `Bearer ${await token({ expiresInS: -TOO_FAR_IN_S })}`, /expired/],
     ['one that never expires', async () => `Bearer ${await token({ claims: { exp: undefined } })}`, /"exp"/],
@@ -228,6 +244,27 @@ describe('an access token', () => {
     const { body } = await graph.ask('{ me }', { headers: { authorization: `Bearer ${await token()}` } })
     expect(body).toEqual({ data: { me: 'me' } })
     await graph.close()
+  })
+
+  test('for several audiences is one for this API where this is among them, under any of its names', async () => {
+    const listed = `Bearer ${await token({ claims: { aud: ['https://other.example', AUDIENCE] } })}`
+    expect(await identifyBy()(listed)).toMatchObject({ kind: 'identified' })
+    const renamed = identifyBy({ audience: ['urn:new-name', AUDIENCE] })
+    expect(await renamed(`Bearer ${await token()}`)).toMatchObject({ kind: 'identified' })
+    expect(await renamed(`Bearer ${await token({ claims: { aud: 'urn:new-name' } })}`)).toMatchObject({
+      kind: 'identified',
+    })
+    expect(await renamed(`Bearer ${await token({ claims: { aud: 'urn:new' } })}`)).toMatchObject({ kind: 'refused' })
+  })
+
+  test('is taken by the algorithms that are allowed, and a shared secret is none even where the provider publishes one', async () => {
+    expect(await identifyBy({ algorithms: ['RS256'] })(`Bearer ${await token()}`)).toMatchObject({ kind: 'refused' })
+    const careless = await startProvider()
+    const secret = Buffer.from('a secret that everybody can read in the published keys')
+    careless.publish({ kty: 'oct', k: secret.toString('base64url'), kid: 'shared', alg: 'HS256' })
+    const forged = `Bearer ${await token({ key: secret, alg: 'HS256', kid: 'shared' })}`
+    expect(await identifyBy({ jwksUrl: careless.jwksUrl })(forged)).toMatchObject({ kind: 'refused' })
+    careless.close()
   })
 
   test('a clock that is a little off is no reason to refuse', async () => {
@@ -293,6 +330,41 @@ describe('an access token', () => {
           kind: 'identified',
         })
       }
+      failing.close()
+    })
+
+    test('tokens that name no key are verified by the old key and by the new', async () => {
+      const rotating = await startProvider()
+      const next = await generateKeyPair('ES256')
+      const unnamed = async (pair: KeyPair) => ({ ...(await exportJWK(pair.publicKey)), alg: 'ES256' })
+      rotating.publish(await unnamed(key), await unnamed(next))
+      const identify = identifyBy({ jwksUrl: rotating.jwksUrl })
+      const signedBy = async (pair: KeyPair) =>
+        `Bearer ${await token({ key: pair.privateKey, header: { kid: undefined } })}`
+      expect(await identify(await signedBy(key))).toMatchObject({ kind: 'identified' })
+      expect(await identify(await signedBy(next))).toMatchObject({ kind: 'identified' })
+      expect(await identify(await signedBy(await generateKeyPair('ES256')))).toMatchObject({ kind: 'refused' })
+      rotating.close()
+    })
+
+    test('a token by a key that may be new is nobody’s fault while the provider is down', async () => {
+      let nowMs = Date.now()
+      const failing = await startProvider()
+      failing.publish(await publicJwk(key, 'one', 'ES256'))
+      const identify = identifyBy({ jwksUrl: failing.jwksUrl, now: () => nowMs })
+      await identify(`Bearer ${await token()}`)
+
+      failing.behave('fails')
+      nowMs += 60_000
+      const next = await generateKeyPair('ES256')
+      const renewed = `Bearer ${await token({ key: next.privateKey, kid: 'two' })}`
+      expect(await identify(renewed)).toEqual({ kind: 'unavailable' })
+      expect(await identify(renewed)).toEqual({ kind: 'unavailable' })
+
+      failing.behave('answers')
+      failing.publish(await publicJwk(next, 'two', 'ES256'))
+      nowMs += 60_000
+      expect(await identify(renewed)).toMatchObject({ kind: 'identified' })
       failing.close()
     })
 

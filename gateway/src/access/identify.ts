@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { errors, jwtVerify } from 'jose'
+import { errors, jwtVerify, type JWTVerifyOptions, type JWTVerifyResult } from 'jose'
 import { LRUCache } from 'lru-cache'
 import { anonymous, type Identity } from '@chorus/subgraph-server'
 import type { Logger } from '@chorus/telemetry'
@@ -19,10 +19,11 @@ export type Identify = (authorization: string | undefined) => Promise<Identified
 export interface IdentifyOptions {
   /** As the tokens' `iss` has it, to the letter. */
   issuer: string
-  /** This API, as the tokens' `aud` names it: a token for another API is no token here. */
-  audience: string
+  /** This API, as the tokens' `aud` names it, by one name or several: a token for another API is no token here. */
+  audience: string | readonly string[]
   jwksUrl: string
   logger: Logger
+  algorithms?: readonly SignatureAlgorithm[]
   clockToleranceS?: number
   jwksTimeoutMs?: number
   jwksMaxAgeMs?: number
@@ -32,7 +33,9 @@ export interface IdentifyOptions {
 }
 
 /** Public-key signatures only: with them, who can verify a token cannot make one. */
-const ALGORITHMS = ['ES256', 'RS256', 'PS256', 'EdDSA']
+export type SignatureAlgorithm = `${'ES' | 'RS' | 'PS'}${256 | 384 | 512}` | 'EdDSA' | 'Ed25519'
+
+const ALGORITHMS: readonly SignatureAlgorithm[] = ['ES256', 'RS256', 'PS256', 'EdDSA', 'Ed25519']
 /** Access tokens as RFC 9068 marks them, and as providers do that do not mark them. Other kinds of JWT are refused. */
 const TYPES = new Set(['at+jwt', 'application/at+jwt', 'jwt', undefined])
 const LONGEST_TOKEN = 8_192
@@ -45,7 +48,7 @@ export const identifyNobody: Identify = async () => ({ kind: 'identified', ident
 
 /** Verifies access tokens (JWT) against the provider's keys. A verified token costs one hash until it is looked at again. */
 export function createIdentify(options: IdentifyOptions): Identify {
-  const { issuer, audience, jwksUrl, logger, clockToleranceS = 30, now = Date.now } = options
+  const { issuer, audience, jwksUrl, logger, algorithms = ALGORITHMS, clockToleranceS = 30, now = Date.now } = options
   const keySet = createKeySet({
     url: jwksUrl,
     logger,
@@ -61,10 +64,10 @@ export function createIdentify(options: IdentifyOptions): Identify {
     const known = verified.get(key)
     if (known && known.believedUntilMs > now()) return { kind: 'identified', identity: known.identity }
 
-    const { payload, protectedHeader } = await jwtVerify(token, keySet, {
+    const { payload, protectedHeader } = await verifyByAnyKey(token, {
       issuer,
-      audience,
-      algorithms: ALGORITHMS,
+      audience: [audience].flat(),
+      algorithms: [...algorithms],
       clockTolerance: clockToleranceS,
       requiredClaims: ['exp'],
       currentDate: new Date(now()),
@@ -76,6 +79,23 @@ export function createIdentify(options: IdentifyOptions): Identify {
     const expiresAtMs = ((payload.exp ?? 0) + clockToleranceS) * 1000
     verified.set(key, { identity, believedUntilMs: Math.min(expiresAtMs, now() + CACHED_MS) })
     return { kind: 'identified', identity }
+  }
+
+  /** A token that names no key may be signed by any that fits, of which there are two while the provider changes keys. */
+  async function verifyByAnyKey(token: string, options: JWTVerifyOptions): Promise<JWTVerifyResult> {
+    try {
+      return await jwtVerify(token, keySet, options)
+    } catch (error) {
+      if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error
+      for await (const key of error) {
+        try {
+          return await jwtVerify(token, key, options)
+        } catch (failure) {
+          if (!(failure instanceof errors.JWSSignatureVerificationFailed)) throw failure
+        }
+      }
+      throw new errors.JWSSignatureVerificationFailed()
+    }
   }
 
   return async (authorization) => {

@@ -15,7 +15,7 @@ export interface KeySetOptions {
   now?: () => number
 }
 
-/** No key was ever fetched, so nothing can be said about any token. */
+/** Nothing can be said about a token: no key was ever fetched, or its key is not known and no newer ones can be fetched. */
 export class KeysUnavailable extends Error {
   override name = 'KeysUnavailable'
 }
@@ -34,6 +34,7 @@ export function createKeySet(options: KeySetOptions): JWTVerifyGetKey {
   let keys: JWTVerifyGetKey | null = null
   let fetchedAtMs = -Infinity
   let triedAtMs = -Infinity
+  let failed = false
   let fetching: Promise<void> | null = null
 
   const refresh = (): Promise<void> => {
@@ -46,7 +47,9 @@ export function createKeySet(options: KeySetOptions): JWTVerifyGetKey {
     try {
       keys = createLocalJWKSet(await readJwks(url, timeoutMs))
       fetchedAtMs = now()
+      failed = false
     } catch (error) {
+      failed = true
       const kept = keys ? 'the last good keys stay in use' : 'no token can be verified'
       logger.warn({ err: error, url }, `the identity provider's keys could not be fetched: ${kept}`)
     }
@@ -62,8 +65,10 @@ export function createKeySet(options: KeySetOptions): JWTVerifyGetKey {
     try {
       return await keys(header, token)
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey) || !(fetching || mayTry())) throw error
-      await refresh()
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error
+      if (fetching || mayTry()) await refresh()
+      else if (!failed) throw error
+      if (failed) throw new KeysUnavailable('The key may be new, and the identity provider does not answer.')
       return keys(header, token)
     }
   }

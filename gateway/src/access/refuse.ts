@@ -1,61 +1,86 @@
 import { TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type FieldNode, type GraphQLSchema } from 'graphql'
-import type { Identity } from '@chorus/subgraph-server'
-import type { AccessRule, AccessRules } from './rules.ts'
+import { createGuardedInput, type InputDemand } from './guardedInput.ts'
+import type { AccessRules, Asker } from './rules.ts'
 
 /** Which fields of one operation ask something of whoever sends it. Found once per operation. */
 export interface GuardedFields {
-  rules: readonly AccessRule[]
+  demands: readonly InputDemand[]
   fields: ReadonlyMap<FieldNode, GuardedField>
+  /** All policies that its rules name. */
+  policies: readonly string[]
 }
 
 interface GuardedField {
   /** As the operation selects it, `Item.title`. */
   coordinate: string
-  ruleIndexes: readonly number[]
+  demandIndexes: readonly number[]
 }
+
+const always = () => true
 
 export function findGuardedFields(schema: GraphQLSchema, document: DocumentNode, access: AccessRules): GuardedFields {
   const typeInfo = new TypeInfo(schema)
+  const input = createGuardedInput(access)
   const indexes = new Map<string, number>()
-  const rules: AccessRule[] = []
+  const demands: InputDemand[] = []
   const fields = new Map<FieldNode, GuardedField>()
 
-  const indexOf = (rule: AccessRule): number => {
-    const known = indexes.get(rule.key)
+  const indexOf = (demand: InputDemand): number => {
+    const key = `${demand.variable ?? ''} ${demand.rule.key}`
+    const known = indexes.get(key)
     if (known !== undefined) return known
-    indexes.set(rule.key, rules.length)
-    return rules.push(rule) - 1
+    indexes.set(key, demands.length)
+    return demands.push(demand) - 1
+  }
+  const byArguments = (node: FieldNode): InputDemand[] => {
+    const defined = typeInfo.getFieldDef()?.args ?? []
+    return (node.arguments ?? []).flatMap(({ name, value }) => {
+      const argument = defined.find((candidate) => candidate.name === name.value)
+      return argument ? input.demandsOf(argument.type, value) : []
+    })
   }
   const enter = (node: FieldNode) => {
     const parent = typeInfo.getParentType()
     if (!parent) return
-    const asked = access.rulesOf(parent.name, node.name.value)
+    const byField = access.rulesOf(parent.name, node.name.value)
+    const asked = [...byField.map((rule) => ({ rule, variable: null, isMade: always })), ...byArguments(node)]
     if (asked.length === 0) return
-    fields.set(node, { coordinate: `${parent.name}.${node.name.value}`, ruleIndexes: asked.map(indexOf) })
+    const demandIndexes = [...new Set(asked.map(indexOf))]
+    fields.set(node, { coordinate: `${parent.name}.${node.name.value}`, demandIndexes })
   }
   visit(document, visitWithTypeInfo(typeInfo, { Field: { enter } }))
-  return { rules, fields }
+  return { demands, fields, policies: [...new Set(demands.flatMap(({ rule }) => rule.policies))] }
 }
 
-/** What an identity may not read of an operation. */
+/** What an asker may not read of an operation. */
 export interface Refusal {
-  /** Equal for all identities that are refused the same: the key under which plans are kept. */
+  /** Equal for all askers that are refused the same: the key under which plans are kept. */
   outcome: string
   /** Each with its name in the schema. */
   fields: RefusedFields
+  /** The scopes that would open them, as far as scopes would. */
+  missingScopes: readonly string[]
 }
 
 export type RefusedFields = ReadonlyMap<FieldNode, string>
 
-const NOTHING_REFUSED: Refusal = { outcome: '', fields: new Map() }
+const NOTHING_REFUSED: Refusal = { outcome: '', fields: new Map(), missingScopes: [] }
 
-export function refusedFields({ rules, fields: guarded }: GuardedFields, identity: Identity): Refusal {
-  const broken = rules.map((rule) => !rule.allows(identity))
+/** The variables must be coerced: a value of a guarded type asks for what its type asks. */
+export function refusedFields(
+  { demands, fields: guarded }: GuardedFields,
+  asker: Asker,
+  variables: Readonly<Record<string, unknown>>,
+): Refusal {
+  if (demands.length === 0) return NOTHING_REFUSED
+  const broken = demands.map(({ rule, isMade }) => !rule.allows(asker) && isMade(variables))
   if (!broken.includes(true)) return NOTHING_REFUSED
 
   const fields = new Map<FieldNode, string>()
-  for (const [node, { coordinate, ruleIndexes }] of guarded) {
-    if (ruleIndexes.some((index) => broken[index])) fields.set(node, coordinate)
+  for (const [node, { coordinate, demandIndexes }] of guarded) {
+    if (demandIndexes.some((index) => broken[index])) fields.set(node, coordinate)
   }
-  return { outcome: broken.map(Number).join(''), fields }
+  // Of groups that are enough each, the first stands for all: a challenge cannot say "or".
+  const missing = demands.flatMap(({ rule }, index) => (broken[index] ? (rule.scopes[0] ?? []) : []))
+  return { outcome: broken.map(Number).join(''), fields, missingScopes: [...new Set(missing)] }
 }

@@ -6,8 +6,10 @@ import {
   REQUIRES_SCOPES_VERSIONS,
   RequiresScopesSpecDefinition,
   baseType,
+  isEnumType,
   isInterfaceType,
   isObjectType,
+  isScalarType,
   isUnionType,
   type FieldDefinition,
   type InterfaceType,
@@ -17,16 +19,29 @@ import {
 } from '@apollo/federation-internals'
 import type { Identity } from '@chorus/subgraph-server'
 
+/** Who asks, as far as rules are concerned. */
+export interface Asker {
+  identity: Identity
+  /** The policies that were decided in the asker's favour. */
+  policies: ReadonlySet<string>
+}
+
 /** One thing that the SDL asks of whoever reads a field or a type. */
 export interface AccessRule {
   /** Equal rules have equal keys. */
   key: string
-  allows(identity: Identity): boolean
+  /** Any one of these groups of scopes is enough; empty where scopes are not what it asks for. */
+  scopes: readonly (readonly string[])[]
+  /** The policies that somebody has to decide before it can allow anything. */
+  policies: readonly string[]
+  allows(asker: Asker): boolean
 }
 
-/** The rules for a field as an operation selects it: on the type that the selection stands on. */
 export interface AccessRules {
+  /** The rules for a field as an operation selects it: on the type that the selection stands on. */
   rulesOf(typeName: string, fieldName: string): readonly AccessRule[]
+  /** What a scalar or an enum asks of whoever hands in a value of it. */
+  rulesOfInput(typeName: string): readonly AccessRule[]
 }
 
 /** What federation's schema elements have in common, as far as rules are read from them. */
@@ -72,6 +87,10 @@ export function readAccessRules(schema: Schema): AccessRules {
       if (!rules) cache.set(coordinate, (rules = distinct(ofField(typeName, fieldName))))
       return rules
     },
+    rulesOfInput(typeName) {
+      const type = readers.length > 0 ? schema.type(typeName) : undefined
+      return type && (isScalarType(type) || isEnumType(type)) ? onElement(type) : []
+    },
   }
 }
 
@@ -88,7 +107,9 @@ function scopesReader(schema: Schema): RuleReader | null {
       const { scopes } = applied.arguments() as { scopes: string[][] }
       return {
         key: `scopes:${JSON.stringify(scopes)}`,
-        allows: (identity) => scopes.some((allOf) => allOf.every((scope) => identity.scopes.includes(scope))),
+        scopes,
+        policies: [],
+        allows: ({ identity }) => anyGroup(scopes, (scope) => identity.scopes.includes(scope)),
       }
     })
 }
@@ -97,7 +118,12 @@ function authenticatedReader(schema: Schema): RuleReader | null {
   const feature = schema.coreFeatures?.getByIdentity(AuthenticatedSpecDefinition.identity)
   const directive = feature && AUTHENTICATED_VERSIONS.find(feature.url.version)?.authenticatedDirective(schema)
   if (!directive) return null
-  const rule: AccessRule = { key: 'authenticated', allows: (identity) => identity.kind !== 'anonymous' }
+  const rule: AccessRule = {
+    key: 'authenticated',
+    scopes: [],
+    policies: [],
+    allows: ({ identity }) => identity.kind !== 'anonymous',
+  }
   return (element) => element.appliedDirectivesOf(directive.name).map(() => rule)
 }
 
@@ -105,7 +131,19 @@ function policyReader(schema: Schema): RuleReader | null {
   const feature = schema.coreFeatures?.getByIdentity(PolicySpecDefinition.identity)
   const directive = feature && POLICY_VERSIONS.find(feature.url.version)?.policyDirective(schema)
   if (!directive) return null
-  // Nothing here decides policies, and what nobody decides is closed.
-  const rule: AccessRule = { key: 'policy', allows: () => false }
-  return (element) => element.appliedDirectivesOf(directive.name).map(() => rule)
+  return (element) =>
+    element.appliedDirectivesOf(directive.name).map((applied) => {
+      const { policies } = applied.arguments() as { policies: string[][] }
+      return {
+        key: `policies:${JSON.stringify(policies)}`,
+        scopes: [],
+        policies: [...new Set(policies.flat())],
+        allows: (asker) => anyGroup(policies, (policy) => asker.policies.has(policy)),
+      }
+    })
+}
+
+/** Of one group of the directive's list, all. */
+function anyGroup(groups: readonly (readonly string[])[], has: (name: string) => boolean): boolean {
+  return groups.some((allOf) => allOf.every(has))
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Identity } from '@chorus/subgraph-server'
 import { contextFromTraceparent, withSpan, type Metrics } from '@chorus/telemetry'
+import { refusalChallenge } from '../access/challenge.ts'
 import type { Identify } from '../access/identify.ts'
 import type { Engine, GraphqlAnswer, GraphqlRequest } from '../engine.ts'
 import type { Limits } from '../limits/limits.ts'
@@ -53,7 +54,7 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
       return finish(identified.kind)
     }
     const answer = await answerWithin(request, response, read, identified.identity, requestId, arrivedAtMs)
-    await sendAnswer(request, response, answer, type)
+    await sendAnswer(request, response, answer, type, metadataUrl)
     finish(answer.kind === 'answered' && answer.hasErrors ? 'errors' : answer.kind)
   }
 
@@ -91,12 +92,29 @@ function sendAnswer(
   response: ServerResponse,
   answer: GraphqlAnswer,
   type: JsonType,
+  metadataUrl: string | undefined,
 ): Promise<void> {
   const contentType = `${type}; charset=utf-8`
-  if (answer.kind === 'answered') return send(request, response, { status: 200, contentType, body: answer.body })
+  const headers = challengeTo(answer, metadataUrl)
+  if (answer.kind === 'answered') {
+    return send(request, response, { status: 200, contentType, body: answer.body, ...(headers && { headers }) })
+  }
   const body = JSON.stringify({ errors: answer.errors })
   if (answer.kind === 'not-by-this-method') {
     return send(request, response, { status: 405, contentType, body, headers: { allow: 'POST' } })
   }
-  return send(request, response, { status: type === 'application/json' ? 200 : 400, contentType, body })
+  const status = type === 'application/json' ? 200 : statusOf(answer)
+  return send(request, response, { status, contentType, body, ...(headers && { headers }) })
+}
+
+/** Whoever was refused something is told how to come back, in an answer with the rest of the data too (RFC 9110, 11.6.1). */
+function challengeTo(answer: GraphqlAnswer, metadataUrl: string | undefined): Record<string, string> | null {
+  if (!('refused' in answer) || !answer.refused) return null
+  const { identity, missingScopes } = answer.refused
+  return { 'www-authenticate': refusalChallenge(identity, missingScopes, metadataUrl) }
+}
+
+function statusOf(answer: Exclude<GraphqlAnswer, { kind: 'answered' }>): number {
+  if (answer.kind !== 'not-permitted') return 400
+  return answer.refused.identity.kind === 'anonymous' ? 401 : 403
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { GraphQLFormattedError } from 'graphql'
+import { bearerChallenge } from '../access/challenge.ts'
 import type { Identified } from '../access/identify.ts'
 import { sendJson } from './send.ts'
 
@@ -19,13 +20,12 @@ export function refuseIdentity(
     })
   }
   const { description } = refusal
-  const challenge = [
-    'error="invalid_token"',
-    `error_description="${description.replaceAll('"', "'")}"`,
-    ...(metadataUrl ? [`resource_metadata="${metadataUrl}"`] : []),
-  ]
   return sendJson(request, response, 401, errorBody(description, 'UNAUTHENTICATED'), {
-    'www-authenticate': `Bearer ${challenge.join(', ')}`,
+    'www-authenticate': bearerChallenge({
+      error: 'invalid_token',
+      error_description: description,
+      resource_metadata: metadataUrl,
+    }),
   })
 }
 

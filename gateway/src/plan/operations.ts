@@ -8,9 +8,15 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import { ClientError, type Identity } from '@chorus/subgraph-server'
-import { findGuardedFields, refusedFields, type GuardedFields, type RefusedFields } from '../access/refuse.ts'
-import { readAccessRules } from '../access/rules.ts'
+import { ClientError } from '@chorus/subgraph-server'
+import {
+  findGuardedFields,
+  refusedFields,
+  type GuardedFields,
+  type Refusal,
+  type RefusedFields,
+} from '../access/refuse.ts'
+import { readAccessRules, type Asker } from '../access/rules.ts'
 import { answerSizeOf, type AnswerSize } from '../limits/answerSize.ts'
 import type { Limits } from '../limits/limits.ts'
 import { readListSizes } from '../limits/listSizes.ts'
@@ -40,8 +46,10 @@ export interface PreparedOperation {
 export interface Operations {
   /** Parses and validates, or finds that done. */
   read(text: string, operationName: string | undefined): GuardedOperation | readonly GraphQLFormattedError[]
-  /** Takes out what the identity may not read and plans the rest, or finds that done. */
-  prepare(operation: GuardedOperation, identity: Identity): PreparedOperation
+  /** What the asker may not read of it with these variables, which must be coerced. */
+  refuse(operation: GuardedOperation, asker: Asker, variables: Readonly<Record<string, unknown>>): Refusal
+  /** Takes out what is refused and plans the rest, or finds that done. */
+  prepare(operation: GuardedOperation, refusal: Refusal): PreparedOperation
 }
 
 export interface GuardedOperation extends ReadOperation {
@@ -116,8 +124,9 @@ export function createOperations(options: OperationsOptions): Operations {
       return operation
     },
 
-    prepare(asked, identity) {
-      const { outcome, fields } = refusedFields(asked.guarded, identity)
+    refuse: ({ guarded }, asker, variables) => refusedFields(guarded, asker, variables),
+
+    prepare(asked, { outcome, fields }) {
       const key = `${outcome}\n${asked.key}`
       const known = prepared.get(key)
       if (known) return known

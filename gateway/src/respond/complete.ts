@@ -32,7 +32,7 @@ export async function completeAnswer(input: CompletionInput): Promise<ExecutionR
 
   const fieldResolver: GraphQLFieldResolver<Record<string, unknown>, unknown> = (source, _args, _context, info) => {
     const coordinate = info.fieldNodes.map((node) => refused.get(node)).find((name) => name !== undefined)
-    if (coordinate) throw refusal(identity, coordinate)
+    if (coordinate) throw refusalError(identity, coordinate)
     return source[String(info.path.key)]
   }
   return execute({
@@ -46,7 +46,8 @@ export async function completeAnswer(input: CompletionInput): Promise<ExecutionR
   })
 }
 
-function refusal(identity: Identity, coordinate: string): GraphQLError {
+/** Why a field is refused: strangers may sign in, others may not read it. */
+export function refusalError(identity: Identity, coordinate: string): GraphQLError {
   if (identity.kind === 'anonymous') return new ClientError('UNAUTHENTICATED', `${coordinate} needs you to sign in.`)
   return new ClientError('FORBIDDEN', `${coordinate} is not for this account.`)
 }
