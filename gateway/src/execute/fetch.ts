@@ -40,6 +40,7 @@ export function createFetches({ transports, logger, metrics }: FetchDependencies
           const answer = await transport.send({
             ...request,
             body,
+            safe: !request.query.startsWith('mutation'),
             identity,
             requestId,
             deadlineAtMs,

@@ -5,6 +5,8 @@ export interface SubgraphCall extends SubgraphRequest {
   readonly variables: Record<string, unknown>
   /** The request's body over HTTP, `{"query":…,"variables":…}`. */
   readonly body: string
+  /** It changes nothing: it may be sent again where no answer came. True of queries alone. */
+  readonly safe: boolean
 }
 
 /** How the gateway reaches one subgraph. */
@@ -24,6 +26,24 @@ export const SUBGRAPH_TIMEOUT_MS = 5_000
 /** The answer did not come in time, or nobody waits for it any more. */
 export class TooLate extends Error {
   override name = 'TooLate'
+}
+
+/**
+ * Why there is no answer: `unreachable`, no connection; `lost`, the connection broke before the answer was whole;
+ * `unusable`, what came is no answer; `refused`, what came says that this request was wrong (HTTP 4xx); `not sent`,
+ * the request was held back here.
+ */
+export type NoAnswerReason = 'unreachable' | 'lost' | 'unusable' | 'refused' | 'not sent'
+
+/** No answer came, for another reason than time. */
+export class NoAnswer extends Error {
+  override name = 'NoAnswer'
+  readonly reason: NoAnswerReason
+
+  constructor(reason: NoAnswerReason, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.reason = reason
+  }
 }
 
 /**

@@ -1,0 +1,19 @@
+/** Nobody's: a certificate of its own making for `localhost`, good for a century, for tests of HTTPS alone. */
+export const certificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQggv+nGrltoS+1CRA8
+8NmNewvitxO2w3gpTwej1FduIW+hRANCAAQsNI273y2iX0W1Mv0iBMbQOfdH1eeY
+5GwrVEA+8F+HgXwgqwlOWgTcAyhzWvEZDMiK0xpOtDDfNvfKNf+D+z4p
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUbDusFsH3csmRKadqN2HUqzQCbf8wCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNTE2NDY1MloYDzIxMjYxMTAx
+MTY0NjUyWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQsNI273y2iX0W1Mv0iBMbQOfdH1eeY5GwrVEA+8F+HgXwgqwlOWgTc
+AyhzWvEZDMiK0xpOtDDfNvfKNf+D+z4po28wbTAdBgNVHQ4EFgQUI2uBtn5+fVU5
+75uoDoYcQCx+WLUwHwYDVR0jBBgwFoAUI2uBtn5+fVU575uoDoYcQCx+WLUwGgYD
+VR0RBBMwEYIJbG9jYWxob3N0hwR/AAABMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZI
+zj0EAwIDSAAwRQIgBZ/pGb71wiQNoSoxXDiAokww2xeQUhkPgd94G29vI+sCIQC/
+6Bih/16m858Gtsgb+aE6vqH8ma7SZNtHiCQUchWzug==
+-----END CERTIFICATE-----`,
+}
