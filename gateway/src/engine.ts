@@ -4,6 +4,7 @@ import type { Logger } from '@chorus/telemetry'
 import type { FindAsker } from './access/policies.ts'
 import type { Refusal } from './access/refuse.ts'
 import type { Circumstances, Executor } from './execute/executor.ts'
+import { brokenEstimate } from './limits/brokenEstimate.ts'
 import type { Limits } from './limits/limits.ts'
 import { brokenVariablesLimit } from './limits/measureVariables.ts'
 import type { GuardedOperation, Operations, PreparedOperation } from './plan/operations.ts'
@@ -17,6 +18,8 @@ export interface GraphqlRequest {
   query: string
   operationName: string | undefined
   variables: Record<string, unknown>
+  /** What the client asks for beside the answer, and protocols' own parameters. */
+  extensions?: Readonly<Record<string, unknown>>
   /** How long the request was that carried it. */
   bytes: number
   /** `queries`: a mutation is refused, as in a GET. */
@@ -29,7 +32,13 @@ export type GraphqlAnswer =
   | { kind: 'not-by-this-method'; errors: readonly GraphQLFormattedError[] }
   | { kind: 'not-permitted'; errors: readonly GraphQLFormattedError[]; refused: RefusedTo }
   /** `body` is the answer's JSON, `{"data":…}`. */
-  | { kind: 'answered'; body: string; hasErrors: boolean; refused?: RefusedTo }
+  | { kind: 'answered'; body: string; hasErrors: boolean; refused?: RefusedTo; run?: OperationRun }
+
+/** What was run for an answer, with the variables as they were coerced. */
+export interface OperationRun {
+  prepared: PreparedOperation
+  variables: Readonly<Record<string, unknown>>
+}
 
 /** Whom something was refused to, and what scopes would open it. */
 export interface RefusedTo {
@@ -70,12 +79,14 @@ export function createEngine(dependencies: EngineDependencies): Engine {
 
     const asker = await findAsker(operation.guarded.policies, circumstances)
     const refusal = operations.refuse(operation, asker, variables.values)
-    if (refusal.fields.size === 0) return run(operations.prepare(operation, refusal), variables.values, circumstances)
-
     const { identity } = circumstances
-    const refused = { identity, missingScopes: refusal.missingScopes }
-    if (refuse === 'operations') return { kind: 'not-permitted', errors: refusalErrors(refusal, identity), refused }
-    return { ...(await run(operations.prepare(operation, refusal), variables.values, circumstances)), refused }
+    const refused = refusal.fields.size > 0 ? { identity, missingScopes: refusal.missingScopes } : null
+    if (refused && refuse === 'operations') {
+      return { kind: 'not-permitted', errors: refusalErrors(refusal, identity), refused }
+    }
+    const prepared = operations.prepare(operation, refusal)
+    const answered = await run(prepared, variables.values, circumstances)
+    return { ...answered, run: { prepared, variables: variables.values }, ...(refused && { refused }) }
   }
 
   function readVariables(operation: GuardedOperation, { variables, bytes }: GraphqlRequest) {
@@ -85,10 +96,8 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     const definitions = operation.operation.variableDefinitions ?? []
     const { coerced, errors } = getVariableValues(supergraph.apiSchema, definitions, variables, { maxErrors: 20 })
     if (!errors) {
-      const fields = operation.answerSize(coerced)
-      if (fields <= limits.answerFields) return { kind: 'coerced' as const, values: coerced }
-      const allowed = `${limits.answerFields} are allowed: ask for shorter lists, or for fewer of them within each other.`
-      return refusedInput([`The answer may have ${fields} fields; ${allowed}`])
+      const tooLarge = brokenEstimate(operation.estimate, coerced, limits)
+      return tooLarge ? refusedInput([tooLarge]) : { kind: 'coerced' as const, values: coerced }
     }
     const messages = errors.map(({ message }) => (audience === 'developers' ? message : withoutSuggestions(message)))
     return refusedInput(messages)

@@ -3,6 +3,7 @@ import type { Logger, Metrics } from '@chorus/telemetry'
 import type { Identify } from './access/identify.ts'
 import { createFindAsker, type DecidePolicies } from './access/policies.ts'
 import { createEngine } from './engine.ts'
+import { createExplainingEngine } from './explain/explain.ts'
 import { createFetches } from './execute/fetch.ts'
 import { createPlanExecutor } from './execute/planExecutor.ts'
 import { createGraphqlHandler } from './http/answerGraphql.ts'
@@ -12,6 +13,7 @@ import { createGraphiql, type GraphiqlOptions } from './http/graphiql.ts'
 import { createPassThrough } from './http/passThrough.ts'
 import { protectedResourceUrl, type ProtectedResource } from './http/protectedResource.ts'
 import { defaultLimits, type Limits } from './limits/limits.ts'
+import { createWeights } from './limits/weights.ts'
 import { createOperations } from './plan/operations.ts'
 import { readSupergraph, type SupergraphOptions } from './plan/readSupergraph.ts'
 import type { SubgraphTransport } from './transport/transport.ts'
@@ -63,7 +65,8 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const fetches = createFetches({ transports, logger, metrics })
   const executor = createPlanExecutor({ supergraph, fetches, logger })
-  const operations = createOperations({ supergraph, limits, audience })
+  const weights = createWeights(supergraph.federation.schema, supergraph.apiSchema)
+  const operations = createOperations({ supergraph, weights, limits, audience })
   const engine = createEngine({
     supergraph,
     operations,
@@ -91,7 +94,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     }),
   )
   const graphql = createGraphqlHandler({
-    engine,
+    engine: createExplainingEngine({ engine, supergraph, weights, limits, audience }),
     identify,
     limits,
     metrics,

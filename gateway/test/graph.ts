@@ -13,7 +13,7 @@ export interface TestSubgraph {
 }
 
 const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@requiresScopes", "@authenticated", "@policy", "@listSize"
+  "@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@requiresScopes", "@authenticated", "@policy", "@cost", "@listSize"
 ])\n`
 
 export interface GraphOptions extends Partial<Omit<GatewayOptions, 'supergraphSdl' | 'logger' | 'metrics'>> {
@@ -29,12 +29,14 @@ export interface Answer {
   body: {
     data?: Record<string, any> | null
     errors?: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[]
+    extensions?: Record<string, any>
   }
 }
 
 export interface Ask {
   variables?: Record<string, unknown>
   operationName?: string
+  extensions?: Record<string, unknown>
   headers?: Record<string, string>
 }
 
@@ -83,11 +85,11 @@ export async function startGraph(definitions: Record<string, TestSubgraph>, opti
     received,
     subgraphs,
     send,
-    ask: (query: string, { variables, operationName, headers }: Ask = {}) =>
+    ask: (query: string, { variables, operationName, extensions, headers }: Ask = {}) =>
       send({
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
-        body: JSON.stringify({ query, variables, operationName }),
+        body: JSON.stringify({ query, variables, operationName, extensions }),
       }),
     close: async () => {
       await listening.close()

@@ -76,12 +76,13 @@ function readParameters(given: unknown, bytes: number, allows: GraphqlRequest['a
   if (!parameters.success) {
     return refuse(400, parameters.error.issues[0]?.message ?? 'The request is not a GraphQL request.')
   }
-  const { query, operationName, variables } = parameters.data
+  const { query, operationName, variables, extensions } = parameters.data
   return {
     kind: 'request',
     query,
     operationName: operationName ?? undefined,
     variables: variables ?? {},
+    ...(extensions && { extensions }),
     bytes,
     allows,
   }

@@ -14,6 +14,8 @@ export interface Limits {
   fields: number
   /** Fields that the answer may have, lists as long as their arguments allow. */
   answerFields: number
+  /** What it may cost by `@cost` and `@listSize`, lists as long as their arguments allow. */
+  cost: number
   /** Directives in the document. */
   directives: number
   /** How deep lists and objects may nest in one variable or literal. */
@@ -30,6 +32,7 @@ export const defaultLimits: Limits = {
   rootFields: 50,
   fields: 5_000,
   answerFields: 100_000,
+  cost: 100_000,
   directives: 200,
   valueDepth: 32,
   variablesBytes: 500_000,

@@ -8,6 +8,8 @@ export interface ListSize {
   slicingArguments: readonly string[]
   /** The fields of the field's own type that are as long, `edges`; none: the field itself. */
   sizedFields: readonly string[]
+  /** An operation that says it by none of these arguments, or by several, is refused. */
+  requireOneSlicingArgument: boolean
 }
 
 export interface ListSizes {
@@ -26,11 +28,12 @@ export function readListSizes(schema: Schema): ListSizes {
     for (const field of type.fields()) {
       const [applied] = field.appliedDirectivesOf(directive)
       if (!applied) continue
-      const { assumedSize, slicingArguments, sizedFields } = applied.arguments()
+      const { assumedSize, slicingArguments, sizedFields, requireOneSlicingArgument } = applied.arguments()
       sizes.set(`${type.name}.${field.name}`, {
         assumedSize: assumedSize ?? null,
         slicingArguments: slicingArguments ?? [],
         sizedFields: sizedFields ?? [],
+        requireOneSlicingArgument: requireOneSlicingArgument ?? true,
       })
     }
   }

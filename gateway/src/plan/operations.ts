@@ -17,9 +17,10 @@ import {
   type RefusedFields,
 } from '../access/refuse.ts'
 import { readAccessRules, type Asker } from '../access/rules.ts'
-import { answerSizeOf, type AnswerSize } from '../limits/answerSize.ts'
+import { estimateOf, type Estimate } from '../limits/estimate.ts'
 import type { Limits } from '../limits/limits.ts'
 import { readListSizes } from '../limits/listSizes.ts'
+import type { Weights } from '../limits/weights.ts'
 import { completionOf, type Completion } from '../respond/completion.ts'
 import { fetchable } from './fetchable.ts'
 import type { Supergraph } from './readSupergraph.ts'
@@ -36,7 +37,7 @@ export interface PlannedOperation {
 /** An operation as one kind of sender may run it. */
 export interface PreparedOperation {
   /** As the client sent it. */
-  asked: ReadOperation
+  asked: GuardedOperation
   /** As it is fetched: without the refused fields. */
   planned: PlannedOperation
   refused: RefusedFields
@@ -55,11 +56,12 @@ export interface Operations {
 export interface GuardedOperation extends ReadOperation {
   key: string
   guarded: GuardedFields
-  answerSize: AnswerSize
+  estimate: Estimate
 }
 
 export interface OperationsOptions {
   supergraph: Supergraph
+  weights: Weights
   limits: Limits
   audience: ReadOptions['audience']
   /** Of documents as of plans; the least used goes first. */
@@ -75,10 +77,10 @@ export interface OperationsOptions {
  * push out others' plans by varying values.
  */
 export function createOperations(options: OperationsOptions): Operations {
-  const { supergraph, limits, audience, cachedOperations = 2_000, cachedCharacters = 4_000_000 } = options
+  const { supergraph, weights, limits, audience, cachedOperations = 2_000, cachedCharacters = 4_000_000 } = options
   const { apiSchema, federation, federationApi } = supergraph
   const access = readAccessRules(federation.schema)
-  const listSizes = readListSizes(federation.schema)
+  const estimateRules = { schema: apiSchema, listSizes: readListSizes(federation.schema), weights }
   const planner = new QueryPlanner(federation)
 
   const reads = new LRUCache<string, GuardedOperation>({
@@ -118,7 +120,7 @@ export function createOperations(options: OperationsOptions): Operations {
         ...read,
         key,
         guarded: findGuardedFields(apiSchema, read.document, access),
-        answerSize: answerSizeOf(apiSchema, read.document, read.operation, listSizes),
+        estimate: estimateOf(estimateRules, read.document, read.operation),
       }
       reads.set(key, operation)
       return operation

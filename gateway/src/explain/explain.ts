@@ -1,0 +1,67 @@
+import { prettyFormatQueryPlan } from '@apollo/query-planner'
+import type { Engine, GraphqlAnswer } from '../engine.ts'
+import { actualCostOf } from '../limits/actualCost.ts'
+import { countWith } from '../limits/count.ts'
+import type { Limits } from '../limits/limits.ts'
+import type { Weights } from '../limits/weights.ts'
+import type { Supergraph } from '../plan/readSupergraph.ts'
+import type { ReadOptions } from '../plan/readOperation.ts'
+
+export interface ExplainDependencies {
+  engine: Engine
+  supergraph: Supergraph
+  weights: Weights
+  limits: Limits
+  /** Plans name subgraphs and what they are asked: they are for developers. */
+  audience: ReadOptions['audience']
+}
+
+type Answered = Extract<GraphqlAnswer, { kind: 'answered' }>
+
+/**
+ * An engine that says more of its answers to clients who ask, in `extensions` of the answer: `"extensions": { "cost": true }`
+ * in the request for what the operation was estimated at and has cost, `queryPlan` for how it is fetched. Whoever asks for
+ * nothing pays for nothing.
+ */
+export function createExplainingEngine(dependencies: ExplainDependencies): Engine {
+  const { engine, audience } = dependencies
+
+  return {
+    async answer(request, circumstances) {
+      const { cost, queryPlan } = request.extensions ?? {}
+      const asksCost = cost === true
+      const asksPlan = queryPlan === true && audience === 'developers'
+      const answer = await engine.answer(request, circumstances)
+      if (answer.kind !== 'answered' || !(asksCost || asksPlan)) return answer
+
+      const extensions = {
+        ...(asksCost && { cost: costOf(answer, dependencies) }),
+        ...(asksPlan && { queryPlan: planOf(answer) }),
+      }
+      return { ...answer, body: withExtensions(answer.body, extensions) }
+    },
+  }
+}
+
+/** Worked out from the answer's own text: nothing is counted while it is made. */
+function costOf({ body, run }: Answered, { supergraph, weights, limits }: ExplainDependencies): object | null {
+  if (!run) return null
+  const { asked } = run.prepared
+  const { data } = JSON.parse(body) as { data: unknown }
+  return {
+    estimated: countWith(asked.estimate.cost, run.variables),
+    actual: actualCostOf({ schema: supergraph.apiSchema, weights }, asked, data, run.variables),
+    allowed: limits.cost,
+  }
+}
+
+function planOf({ run }: Answered): object | null {
+  if (!run) return null
+  const { plan } = run.prepared.planned
+  return { text: prettyFormatQueryPlan(plan), node: plan.node ?? null }
+}
+
+/** The answer is the text of an object that has no extensions. */
+function withExtensions(body: string, extensions: object): string {
+  return `${body.slice(0, body.lastIndexOf('}'))},"extensions":${JSON.stringify(extensions)}}`
+}
