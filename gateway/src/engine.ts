@@ -3,7 +3,9 @@ import { ClientError, type Identity } from '@chorus/subgraph-server'
 import type { Logger } from '@chorus/telemetry'
 import type { FindAsker } from './access/policies.ts'
 import type { Refusal } from './access/refuse.ts'
-import type { Circumstances, Executor } from './execute/executor.ts'
+import type { Circumstances } from './execute/circumstances.ts'
+import { Run } from './execute/run.ts'
+import type { Steps } from './execute/steps.ts'
 import { brokenEstimate } from './limits/brokenEstimate.ts'
 import type { Limits } from './limits/limits.ts'
 import { brokenVariablesLimit } from './limits/measureVariables.ts'
@@ -11,6 +13,8 @@ import type { GuardedOperation, Operations, PreparedOperation } from './plan/ope
 import { isRefusedOperation, withoutSuggestions, type ReadOptions } from './plan/readOperation.ts'
 import type { Supergraph } from './plan/readSupergraph.ts'
 import { completeAnswer, refusalError } from './respond/complete.ts'
+import { errorsOf } from './respond/errorsOf.ts'
+import { Misfit } from './respond/leaves.ts'
 import { maskedError, presentErrors } from './respond/presentErrors.ts'
 
 /** A GraphQL request, whatever brought it. */
@@ -54,7 +58,7 @@ export interface Engine {
 export interface EngineDependencies {
   supergraph: Supergraph
   operations: Operations
-  executor: Executor
+  steps: Steps
   findAsker: FindAsker
   /** What goes where something of an operation is refused: its fields, or all of it. */
   refuse: 'fields' | 'operations'
@@ -65,7 +69,7 @@ export interface EngineDependencies {
 
 /** From a request to its answer, in the order in which things may be refused: nothing is fetched before all is allowed. */
 export function createEngine(dependencies: EngineDependencies): Engine {
-  const { supergraph, operations, executor, findAsker, refuse, limits, audience, logger } = dependencies
+  const { supergraph, operations, steps, findAsker, refuse, limits, audience, logger } = dependencies
 
   async function answer(request: GraphqlRequest, circumstances: Circumstances): Promise<GraphqlAnswer> {
     const operation = operations.read(request.query, request.operationName)
@@ -108,33 +112,27 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     variables: Record<string, unknown>,
     circumstances: Circumstances,
   ): Promise<Extract<GraphqlAnswer, { kind: 'answered' }>> {
-    const { asked, planned, refused, completion } = prepared
-    const { identity, requestId } = circumstances
-    const fetched = await executor.execute(planned, variables, circumstances)
-    const errors = presentErrors(fetched.errors, { asked, requestId, logger })
-    if (completion === 'as fetched' || fetched.data === null) {
-      // A null with no error would leave the client without a reason.
-      if (fetched.data === null && errors.length === 0) return masked(requestId, 'an answer came to nothing')
-      return answered(fetched.data, errors)
-    }
-    const completed = await completeAnswer({
-      schema: supergraph.apiSchema,
-      document: asked.document,
-      operationName: asked.operation.name?.value,
-      variables,
-      data: fetched.data,
-      refused,
-      identity,
-    })
-    const refusals = (completed.errors ?? []).map(asFormattedError)
-    const all = [...errors, ...presentErrors(refusals, { asked, requestId, logger })]
-    return answered(completed.data ?? null, all)
+    const { asked, refused } = prepared
+    const { requestId } = circumstances
+    const program = prepared.programFor(variables)
+    const run = new Run(program, variables, circumstances)
+    await steps(program.step, run)
+    const errors = run.errors.length > 0 ? presentErrors(errorsOf(run), { asked, requestId, logger }) : []
+    const data = refused.size > 0 ? null : writeData(run)
+    if (data !== null) return answered(data, errors)
+
+    const completed = await completeAnswer({ schema: supergraph.apiSchema, asked, run, refused, known: errors })
+    const found = presentErrors(completed.errors.map(asFormattedError), { asked, requestId, logger })
+    const all = [...errors, ...found]
+    // A null with no error would leave the client without a reason.
+    if (!completed.data && all.length === 0) return masked(requestId, 'an answer came to nothing')
+    return answered(JSON.stringify(completed.data ?? null), all)
   }
 
   function masked(requestId: string, reason: string, error?: unknown) {
     logger.error({ err: error, requestId }, reason)
     const { message, ...extensions } = maskedError(requestId)
-    return answered(null, [{ message, extensions }])
+    return answered('null', [{ message, extensions }])
   }
 
   return {
@@ -146,9 +144,21 @@ export function createEngine(dependencies: EngineDependencies): Engine {
   }
 }
 
-function answered(data: object | null, errors: readonly GraphQLFormattedError[]) {
+/** Null where a value does not fit the schema: the answer must be completed step by step. */
+function writeData(run: Run): string | null {
+  try {
+    return run.program.write(run)
+  } catch (error) {
+    if (error instanceof Misfit) return null
+    throw error
+  }
+}
+
+/** An answer's text; `data` is JSON already. */
+function answered(data: string, errors: readonly GraphQLFormattedError[]) {
   const hasErrors = errors.length > 0
-  return { kind: 'answered' as const, body: JSON.stringify(hasErrors ? { errors, data } : { data }), hasErrors }
+  const body = hasErrors ? `{"errors":${JSON.stringify(errors)},"data":${data}}` : `{"data":${data}}`
+  return { kind: 'answered' as const, body, hasErrors }
 }
 
 /** Only a refusal is meant for the client: another error of the walk is a subgraph's answer that does not fit. */

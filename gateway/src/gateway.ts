@@ -3,9 +3,9 @@ import type { Logger, Metrics } from '@chorus/telemetry'
 import type { Identify } from './access/identify.ts'
 import { createFindAsker, type DecidePolicies } from './access/policies.ts'
 import { createEngine } from './engine.ts'
+import { createAsk, type Share } from './execute/ask.ts'
+import { createSteps } from './execute/steps.ts'
 import { createExplainingEngine } from './explain/explain.ts'
-import { createFetches } from './execute/fetch.ts'
-import { createPlanExecutor } from './execute/planExecutor.ts'
 import { createGraphqlHandler } from './http/answerGraphql.ts'
 import type { CorsOptions } from './http/cors.ts'
 import { createFront, type RouteHandler } from './http/front.ts'
@@ -32,6 +32,8 @@ export interface GatewayOptions extends SupergraphOptions {
   /** Introspection and suggestions are for `developers`; strangers get neither. */
   audience?: 'developers' | 'public'
   limits?: Partial<Limits>
+  /** Whether the same question of the same identity, while it is under way, is asked of a subgraph once. */
+  share?: Share
   /** Longest time for one request. */
   deadlineMs?: number
   cors?: CorsOptions
@@ -63,14 +65,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   const supergraph = readSupergraph(options.supergraphSdl, options)
   const transports = new Map(supergraph.subgraphs.map(({ name, url }) => [name, options.transports(name, url)]))
 
-  const fetches = createFetches({ transports, logger, metrics })
-  const executor = createPlanExecutor({ supergraph, fetches, logger })
+  const { isOfType } = supergraph
+  const steps = createSteps(createAsk({ transports, share: options.share ?? 'fetches', isOfType, logger, metrics }))
   const weights = createWeights(supergraph.federation.schema, supergraph.apiSchema)
   const operations = createOperations({ supergraph, weights, limits, audience })
   const engine = createEngine({
     supergraph,
     operations,
-    executor,
+    steps,
     findAsker: createFindAsker({ decide: options.policies, logger }),
     refuse: options.refuse ?? 'fields',
     limits,

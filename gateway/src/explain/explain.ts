@@ -57,7 +57,7 @@ function costOf({ body, run }: Answered, { supergraph, weights, limits }: Explai
 
 function planOf({ run }: Answered): object | null {
   if (!run) return null
-  const { plan } = run.prepared.planned
+  const { plan } = run.prepared
   return { text: prettyFormatQueryPlan(plan), node: plan.node ?? null }
 }
 

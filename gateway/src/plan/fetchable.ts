@@ -14,7 +14,6 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import type { RefusedFields } from '../access/refuse.ts'
-import type { Completion } from '../respond/completion.ts'
 import { fragmentsByName } from './readOperation.ts'
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
@@ -25,11 +24,7 @@ const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
  * `__typename`: the planner would not ask for it at all, and it would be null in the answer. So is an object that is
  * looked at through an interface, whose inner fragments would else be taken for another type's.
  */
-export function fetchable(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  { refused, completion }: { refused: RefusedFields; completion: Completion },
-): DocumentNode {
+export function fetchable(schema: GraphQLSchema, document: DocumentNode, refused: RefusedFields): DocumentNode {
   const typeInfo = new TypeInfo(schema)
   const fragments = fragmentsByName(document)
 
@@ -39,8 +34,8 @@ export function fetchable(
     if (!node.selectionSet || !named || !isCompositeType(named)) return undefined
     const { selections } = node.selectionSet
     const isKnown = hasCertainField(selections, named) && !selections.some(looksThroughInterface)
-    // The document is walked over the answer by the runtime types of its objects.
-    if (isKnown && (completion === 'as fetched' || !isAbstractType(named))) return undefined
+    // An answer is written by the runtime types of its objects.
+    if (isKnown && !isAbstractType(named)) return undefined
     return { ...node, selectionSet: withTypename(node.selectionSet) }
   }
 

@@ -1,14 +1,6 @@
-import { QueryPlanner, type QueryPlan } from '@apollo/query-planner'
-import { operationFromDocument } from '@apollo/federation-internals'
-import {
-  GraphQLError,
-  getOperationAST,
-  type DocumentNode,
-  type GraphQLFormattedError,
-  type OperationDefinitionNode,
-} from 'graphql'
+import type { QueryPlan } from '@apollo/query-planner'
+import type { GraphQLFormattedError } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import { ClientError } from '@chorus/subgraph-server'
 import {
   findGuardedFields,
   refusedFields,
@@ -21,27 +13,21 @@ import { estimateOf, type Estimate } from '../limits/estimate.ts'
 import type { Limits } from '../limits/limits.ts'
 import { readListSizes } from '../limits/listSizes.ts'
 import type { Weights } from '../limits/weights.ts'
-import { completionOf, type Completion } from '../respond/completion.ts'
+import { compileProgram, type Program } from '../execute/program.ts'
+import { conditionNames, readConditions } from './conditions.ts'
 import { fetchable } from './fetchable.ts'
+import { createPlanner } from './planner.ts'
 import type { Supergraph } from './readSupergraph.ts'
 import { isRefusedOperation, readOperation, type ReadOperation, type ReadOptions } from './readOperation.ts'
-
-/** What an executor runs: an operation that asks only for what its sender may read, and how to fetch it. */
-export interface PlannedOperation {
-  /** The answer has this shape; the plan may fetch more. */
-  document: DocumentNode
-  operation: OperationDefinitionNode
-  plan: QueryPlan
-}
 
 /** An operation as one kind of sender may run it. */
 export interface PreparedOperation {
   /** As the client sent it. */
   asked: GuardedOperation
-  /** As it is fetched: without the refused fields. */
-  planned: PlannedOperation
+  plan: QueryPlan
   refused: RefusedFields
-  completion: Completion
+  /** Compiled for what the variables, which must be coerced, leave out; or found compiled. */
+  programFor(variables: Readonly<Record<string, unknown>>): Program
 }
 
 export interface Operations {
@@ -70,6 +56,9 @@ export interface OperationsOptions {
   cachedCharacters?: number
 }
 
+/** Operations ask few conditions, and clients few of their combinations. */
+const PROGRAMS_PER_OPERATION = 16
+
 /**
  * Operations, read and planned once.
  *
@@ -78,10 +67,10 @@ export interface OperationsOptions {
  */
 export function createOperations(options: OperationsOptions): Operations {
   const { supergraph, weights, limits, audience, cachedOperations = 2_000, cachedCharacters = 4_000_000 } = options
-  const { apiSchema, federation, federationApi } = supergraph
+  const { apiSchema, federation, isOfType } = supergraph
   const access = readAccessRules(federation.schema)
   const estimateRules = { schema: apiSchema, listSizes: readListSizes(federation.schema), weights }
-  const planner = new QueryPlanner(federation)
+  const planner = createPlanner(supergraph)
 
   const reads = new LRUCache<string, GuardedOperation>({
     max: cachedOperations,
@@ -94,17 +83,18 @@ export function createOperations(options: OperationsOptions): Operations {
     sizeCalculation: (_operation, key) => key.length + 1,
   })
 
-  /** Plans what is to be fetched; the answer is to have the shape of another document that asks for no more. */
-  function plan(fetched: DocumentNode, shape: DocumentNode, operationName: string | undefined): PlannedOperation {
-    const operation = getOperationAST(shape, operationName)
-    if (!operation) throw new Error('An operation that was read has gone from its document.')
-    const named = operationName === undefined ? {} : { operationName }
-    try {
-      const federated = operationFromDocument(federationApi, fetched, { ...named, validate: false })
-      return { document: shape, operation, plan: planner.buildQueryPlan(federated) }
-    } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error
-      throw new ClientError('GRAPHQL_VALIDATION_FAILED', 'This operation is too complex to plan. Ask for less at once.')
+  /** One program for each way in which conditions fall out. */
+  function programs(asked: ReadOperation, plan: QueryPlan): PreparedOperation['programFor'] {
+    const { document, operation } = asked
+    const names = conditionNames(document)
+    const known = new LRUCache<string, Program>({ max: PROGRAMS_PER_OPERATION })
+    return (variables) => {
+      const conditions = readConditions(names, variables)
+      const key = [...conditions.values()].map(Number).join('')
+      const found =
+        known.get(key) ?? compileProgram({ schema: apiSchema, isOfType, plan, document, operation, conditions })
+      known.set(key, found)
+      return found
     }
   }
 
@@ -133,15 +123,9 @@ export function createOperations(options: OperationsOptions): Operations {
       const known = prepared.get(key)
       if (known) return known
 
-      const completion = completionOf(asked.document, fields)
-      const fetched = fetchable(apiSchema, asked.document, { refused: fields, completion })
-      const shape = completion === 'as fetched' ? asked.document : fetched
-      const operation = {
-        asked,
-        planned: plan(fetched, shape, asked.operation.name?.value),
-        refused: fields,
-        completion,
-      }
+      const document = fetchable(apiSchema, asked.document, fields)
+      const plan = planner.plan(document, asked.operation.name?.value)
+      const operation = { asked, plan, refused: fields, programFor: programs(asked, plan) }
       prepared.set(key, operation)
       return operation
     },

@@ -5,6 +5,7 @@ import {
 } from '@apollo/federation-internals'
 import { GraphQLError, type GraphQLScalarType, type GraphQLSchema } from 'graphql'
 import { personalNames } from '@chorus/subgraph-server'
+import { isOfTypeIn, type IsOfType } from '../execute/representations.ts'
 import { checkScalars } from './checkScalars.ts'
 
 /** A supergraph as it was read: the same text is read once, whatever is built on it. */
@@ -15,6 +16,8 @@ export interface Supergraph {
   federationApi: FederationSchema
   /** The API as clients see it: operations are validated against it. */
   apiSchema: GraphQLSchema
+  /** Types of the whole supergraph, those that clients do not see included. */
+  isOfType: IsOfType
   subgraphs: readonly { name: string; url: string }[]
 }
 
@@ -34,6 +37,7 @@ export function readSupergraph(sdl: string, { scalars = {} }: SupergraphOptions 
       federation,
       federationApi,
       apiSchema,
+      isOfType: isOfTypeIn(federation.schema.toGraphQLJSSchema()),
       subgraphs: federation.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     }
   } catch (error) {

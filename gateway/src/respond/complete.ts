@@ -1,48 +1,70 @@
-import type { GraphQLError } from 'graphql'
 import {
   execute,
-  type DocumentNode,
-  type ExecutionResult,
+  getNamedType,
+  isLeafType,
+  responsePathAsArray,
+  type GraphQLError,
+  type GraphQLFormattedError,
   type GraphQLFieldResolver,
   type GraphQLSchema,
 } from 'graphql'
 import { ClientError, type Identity } from '@chorus/subgraph-server'
 import type { RefusedFields } from '../access/refuse.ts'
+import { Cursor } from '../execute/cursor.ts'
+import type { Run } from '../execute/run.ts'
+import type { ReadOperation } from '../plan/readOperation.ts'
 
 export interface CompletionInput {
   schema: GraphQLSchema
   /** The operation as the client sent it. */
-  document: DocumentNode
-  operationName: string | undefined
-  variables: Record<string, unknown>
-  /** The answer to what was fetched: without the refused fields, with the types of what may be several. */
-  data: Record<string, unknown>
+  asked: ReadOperation
+  run: Run
   refused: RefusedFields
-  identity: Identity
+  /** What the client is told already. */
+  known: readonly GraphQLFormattedError[]
 }
 
 /**
- * The answer to the operation that the client sent, from the answer to the operation that was fetched for it.
+ * The answer by the specification's own steps, for what a generated writer does not do: nulls that spread, values that do
+ * not fit, fields that are refused. graphql-js walks the client's document over the pieces that were fetched.
  *
- * graphql-js walks the client's own document over the data, so order, aliases, fragments, conditions and the way a null
- * spreads are the specification's; a refused field is an error where an object is there to have it.
+ * A field that nobody sent needs no error of its own: what was to bring it has failed, which is known, or the entity is
+ * gone, which is none.
  */
-export async function completeAnswer(input: CompletionInput): Promise<ExecutionResult> {
-  const { schema, document, operationName, variables, data, refused, identity } = input
+export async function completeAnswer(input: CompletionInput): Promise<{ data: unknown; errors: GraphQLError[] }> {
+  const { schema, asked, run, refused, known } = input
+  const { identity } = run.circumstances
+  const unsent = new Set<string>()
 
-  const fieldResolver: GraphQLFieldResolver<Record<string, unknown>, unknown> = (source, _args, _context, info) => {
+  const fieldResolver: GraphQLFieldResolver<unknown, unknown> = (source, _args, _context, info) => {
     const coordinate = info.fieldNodes.map((node) => refused.get(node)).find((name) => name !== undefined)
     if (coordinate) throw refusalError(identity, coordinate)
-    return source[String(info.path.key)]
+    if (!(source instanceof Cursor)) throw new Error('a subgraph has sent no object where one should be')
+    const key = String(info.path.key)
+    const found = isLeafType(getNamedType(info.returnType)) ? source.leaf(key) : source.below(key)
+    if (found === undefined) unsent.add(responsePathAsArray(info.path).join('.'))
+    return found
   }
-  return execute({
+  const { data, errors = [] } = await execute({
     schema,
-    document,
-    operationName: operationName ?? null,
-    variableValues: variables,
-    rootValue: data,
+    document: asked.document,
+    operationName: asked.operation.name?.value ?? null,
+    variableValues: run.variables,
+    rootValue: Cursor.root(run),
     fieldResolver,
-    typeResolver: (value: { __typename?: string }) => value.__typename,
+    typeResolver: (value: unknown) => (value instanceof Cursor ? value.typeName : undefined),
+  })
+  const isNew = (error: GraphQLError) =>
+    error.originalError instanceof ClientError ||
+    !(unsent.has((error.path ?? []).join('.')) || isExplained(error, known))
+  return { data, errors: errors.filter(isNew) }
+}
+
+/** A null that a subgraph's error has left needs no other reason. */
+function isExplained({ path = [] }: GraphQLError, known: readonly GraphQLFormattedError[]): boolean {
+  return known.some((error) => {
+    const reason = error.path ?? []
+    return reason.every((step, depth) => depth >= path.length || step === path[depth])
   })
 }
 

@@ -1,0 +1,140 @@
+import type { FetchDataRewrite } from '@apollo/query-planner'
+import { OperationTypeNode, type GraphQLFormattedError } from 'graphql'
+import { currentTraceparent, withSpan, type Logger, type Metrics } from '@chorus/telemetry'
+import type { Identity, SubgraphResult } from '@chorus/subgraph-server'
+import { TooLate, type SubgraphCall, type SubgraphTransport } from '../transport/transport.ts'
+import type { Circumstances } from './circumstances.ts'
+import { createFlights } from './flights.ts'
+import type { Query } from './question.ts'
+import { applyRewrite, type IsOfType } from './representations.ts'
+import type { Run } from './run.ts'
+
+/** A subgraph's answer, or an error that stands for it. Read only: others may have the same. */
+export interface SubgraphAnswer extends SubgraphResult {
+  /** No answer came. */
+  unanswered?: true
+}
+
+/**
+ * Asks a subgraph, with variables as JSON. Never rejects. Rewrites are done on the answer before anybody sees it.
+ */
+export type Ask = (
+  query: Query,
+  variables: string,
+  rewrites: readonly FetchDataRewrite[],
+  run: Run,
+) => Promise<SubgraphAnswer>
+
+/** `fetches`: the same question of the same identity, while it is under way, is asked once. Never a mutation. */
+export type Share = 'nothing' | 'fetches'
+
+export interface AskDependencies {
+  transports: ReadonlyMap<string, SubgraphTransport>
+  share: Share
+  isOfType: IsOfType
+  logger: Logger
+  metrics: Metrics
+}
+
+/** A request to a subgraph: its text and its values are made when a transport reads them. */
+class Call implements SubgraphCall {
+  readonly #query: Query
+  readonly #variables: string
+  readonly #circumstances: Circumstances
+  readonly signal: AbortSignal
+  readonly traceparent: string | undefined
+
+  constructor(query: Query, variables: string, circumstances: Circumstances, signal: AbortSignal) {
+    this.#query = query
+    this.#variables = variables
+    this.#circumstances = circumstances
+    this.signal = signal
+    this.traceparent = currentTraceparent() ?? circumstances.traceparent
+  }
+
+  get query(): string {
+    return this.#query.text
+  }
+  get operationName(): string | undefined {
+    return this.#query.operationName
+  }
+  get variables(): Record<string, unknown> {
+    return JSON.parse(this.#variables) as Record<string, unknown>
+  }
+  get body(): string {
+    return this.#variables === '{}'
+      ? `{"query":${this.#query.json}}`
+      : `{"query":${this.#query.json},"variables":${this.#variables}}`
+  }
+  get safe(): boolean {
+    return this.#query.kind !== OperationTypeNode.MUTATION
+  }
+  get identity(): Identity {
+    return this.#circumstances.identity
+  }
+  get requestId(): string {
+    return this.#circumstances.requestId
+  }
+  get deadlineAtMs(): number {
+    return this.#circumstances.deadlineAtMs
+  }
+}
+
+export function createAsk({ transports, share, isOfType, logger, metrics }: AskDependencies): Ask {
+  const flights = createFlights(() => failed(new TooLate('the request was given up')))
+  const durations = metrics.durations('chorus_gateway_fetch_seconds', 'Time to an answer of a subgraph', [
+    'subgraph',
+    'outcome',
+  ])
+
+  async function send(
+    query: Query,
+    variables: string,
+    rewrites: readonly FetchDataRewrite[],
+    { circumstances }: Run,
+    signal: AbortSignal,
+  ): Promise<SubgraphAnswer> {
+    const { subgraph } = query
+    const { requestId } = circumstances
+    const stop = durations.startTimer({ subgraph })
+    try {
+      const transport = transports.get(subgraph)
+      if (!transport) throw new Error(`there is no way to the subgraph "${subgraph}"`)
+      const answer = await withSpan(`fetch ${subgraph}`, { 'chorus.request_id': requestId }, () =>
+        transport.send(new Call(query, variables, circumstances, signal)),
+      )
+      for (const rewrite of rewrites) applyRewrite(rewrite, rewrite.path, answer.data, isOfType)
+      stop({ outcome: answer.errors ? 'errors' : 'ok' })
+      return answer
+    } catch (error) {
+      stop({ outcome: error instanceof TooLate ? 'late' : 'failed' })
+      logger[signal.aborted ? 'debug' : 'warn']({ err: error, subgraph, requestId }, 'a subgraph gave no answer')
+      return failed(error)
+    }
+  }
+
+  return (query, variables, rewrites, run) => {
+    const { identity, signal } = run.circumstances
+    if (query.kind === OperationTypeNode.MUTATION) {
+      flights.forget(identity)
+      return send(query, variables, rewrites, run, signal).finally(() => flights.forget(identity))
+    }
+    if (share === 'nothing') return send(query, variables, rewrites, run, signal)
+    const rewritten = rewrites.length > 0 ? JSON.stringify(rewrites) : ''
+    const key = `${query.subgraph}\n${query.text}\n${variables}\n${rewritten}`
+    return flights.join(key, identity, signal, (own) => send(query, variables, rewrites, run, own))
+  }
+}
+
+function failed(error: unknown): SubgraphAnswer {
+  return { data: null, errors: [failure(error)], unanswered: true }
+}
+
+function failure(error: unknown): GraphQLFormattedError {
+  if (error instanceof TooLate) {
+    const message = 'This part of the answer did not come in time.'
+    return { message, extensions: { code: 'DEADLINE_EXCEEDED' } }
+  }
+  // Logged by the caller; the code has it masked.
+  return { message: 'no answer', extensions: { code: 'INTERNAL_SERVER_ERROR', logged: true } }
+}

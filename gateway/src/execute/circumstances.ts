@@ -1,0 +1,12 @@
+import type { Identity } from '@chorus/subgraph-server'
+
+/** One client request, as far as running its operation goes. */
+export interface Circumstances {
+  identity: Identity
+  requestId: string
+  /** Milliseconds since 1970; nobody waits for an answer after it. */
+  deadlineAtMs: number
+  traceparent: string | undefined
+  /** Aborted when the client has gone or the deadline has passed. */
+  signal: AbortSignal
+}

@@ -1,0 +1,114 @@
+import { isPlanNode, type QueryPlan } from '@apollo/query-planner'
+import {
+  Kind,
+  OperationTypeNode,
+  executeSync,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql'
+import type { Conditions } from '../plan/conditions.ts'
+import { readPlan, type DeferredPart, type PlannedFetch, type Step } from '../plan/fetches.ts'
+import { anchorsOf, entityPlaces, placesOf, type Anchors, type Place } from '../plan/places.ts'
+import { fragmentsByName } from '../plan/readOperation.ts'
+import { collectFields } from '../respond/collectFields.ts'
+import { generateWriter, type WriteData } from '../respond/generateWriter.ts'
+import { createCombinations, queryOf, type Combinations, type Query } from './question.ts'
+import { generateTargets, type FindTargets } from './generateTargets.ts'
+import type { IsOfType } from './representations.ts'
+
+/** An operation compiled under given conditions: what to fetch, how it hangs together, how to write it. */
+export interface Program {
+  step: Step | null
+  deferred: readonly DeferredPart[]
+  fetches: readonly PlannedFetch[]
+  root: Place
+  /** Where each fetch of entities adds to. */
+  places: ReadonlyMap<number, Place>
+  anchors: Anchors
+  /** Fetches that ask the same of the same subgraph share what is brought: the number of their question, by fetch. */
+  questionOf: readonly (number | undefined)[]
+  questions: number
+  findTargets: ReadonlyMap<number, FindTargets>
+  /** By fetch: as it is sent alone. */
+  queries: readonly Query[]
+  combinations: Combinations
+  write: WriteData
+  /** The answers to `__schema` and `__type` as JSON, by response name. */
+  introspected(variables: Readonly<Record<string, unknown>>): Readonly<Record<string, string>>
+  /** All that was generated, to be read by people. */
+  text: string
+}
+
+export interface ProgramInput {
+  /** The API's. */
+  schema: GraphQLSchema
+  isOfType: IsOfType
+  plan: QueryPlan
+  /** As the client sent it: the answer has its shape. */
+  document: DocumentNode
+  operation: OperationDefinitionNode
+  conditions: Conditions
+}
+
+/** Plan to program, in one pass: fetches, places, ways to the entities, writer. */
+export function compileProgram(input: ProgramInput): Program {
+  const { schema, isOfType, plan, document, operation, conditions } = input
+  const { step, fetches, deferred } = readPlan(isPlanNode(plan.node) ? plan.node : undefined, conditions)
+  const root = placesOf(fetches)
+  const places = entityPlaces(root)
+  const anchors = anchorsOf(fetches, places)
+  const targets = generateTargets({ fetches, places, anchors, isOfType })
+  const fragments = fragmentsByName(document)
+  const writer = generateWriter({ schema, operation, fragments, conditions, root, anchors })
+  return {
+    step,
+    deferred,
+    fetches,
+    root,
+    places,
+    anchors,
+    ...questionsOf(fetches, places),
+    findTargets: targets.byFetch,
+    queries: fetches.map(queryOf),
+    combinations: createCombinations(),
+    write: writer.write,
+    introspected: introspector(input),
+    text: `${targets.text}\n\n${writer.text}`,
+  }
+}
+
+function questionsOf(fetches: readonly PlannedFetch[], places: ReadonlyMap<number, Place>) {
+  const known = new Map<string, number>()
+  const questionOf = fetches.map(({ index, subgraph, requires, selectionText, outputRewrites }) => {
+    if (!places.has(index)) return undefined
+    const key = JSON.stringify([subgraph, requires !== null, selectionText, outputRewrites])
+    const question = known.get(key) ?? known.size
+    known.set(key, question)
+    return question
+  })
+  return { questionOf, questions: known.size }
+}
+
+/** Introspection is answered here, by graphql-js, from the fields of the operation that ask it. */
+function introspector({ schema, document, operation, conditions }: ProgramInput) {
+  const type = schema.getQueryType()
+  const fragments = fragmentsByName(document)
+  const fields = type && collectFields(schema, type, [operation.selectionSet], fragments, conditions)
+  const asked = [...(fields?.values() ?? [])]
+    .flat()
+    .filter(({ name }) => name.value === '__schema' || name.value === '__type')
+  if (operation.operation !== OperationTypeNode.QUERY || asked.length === 0) return () => ({})
+
+  const selectionSet = { kind: Kind.SELECTION_SET, selections: asked } as const
+  const definitions = [{ ...operation, selectionSet }, ...Object.values(fragments)]
+  return (variables: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> => {
+    const { data } = executeSync({
+      schema,
+      document: { kind: Kind.DOCUMENT, definitions },
+      operationName: operation.name?.value ?? null,
+      variableValues: { ...variables },
+    })
+    return Object.fromEntries(Object.entries(data ?? {}).map(([key, value]) => [key, JSON.stringify(value)]))
+  }
+}

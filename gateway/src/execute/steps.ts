@@ -1,0 +1,161 @@
+import type { GraphQLFormattedError } from 'graphql'
+import type { PlannedFetch, Step } from '../plan/fetches.ts'
+import type { Ask, SubgraphAnswer } from './ask.ts'
+import { pieceOf } from './pieces.ts'
+import type { EntityTable, Run } from './run.ts'
+
+/** Entities that one fetch is the first to need. */
+interface Wanted {
+  fetch: PlannedFetch
+  table: EntityTable
+  representations: readonly string[]
+  rows: readonly number[]
+}
+
+/** What waits to be asked of one subgraph until all that can be asked now is known. */
+interface Batch {
+  wanted: Wanted[]
+  arrived: Promise<void>
+}
+
+/** Carries out what a program says is to be fetched. Never rejects: what is missing has its errors in the run. */
+export type Steps = (step: Step | null, run: Run) => Promise<void>
+
+export function createSteps(ask: Ask): Steps {
+  async function perform(step: Step, run: Run, batches: Map<string, Batch>): Promise<void> {
+    if (step.kind === 'in order') {
+      for (const inner of step.steps) await perform(inner, run, batches)
+      return
+    }
+    if (step.kind === 'at once') {
+      await Promise.all(step.steps.map((inner) => perform(inner, run, batches)))
+      return
+    }
+    const { fetch } = step
+    return run.program.places.has(fetch.index) ? fetchEntities(fetch, run, batches) : fetchRoot(fetch, run)
+  }
+
+  async function fetchRoot(fetch: PlannedFetch, run: Run): Promise<void> {
+    const query = run.program.queries[fetch.index]
+    if (!query) return
+    const { data, errors } = await ask(query, `{${variablesOf([fetch], run)}}`, fetch.outputRewrites, run)
+    run.rows[fetch.index] = [pieceOf(data)]
+    for (const error of errors ?? []) {
+      run.errors.push({ fetch: fetch.index, row: null, path: error.path ?? null, error })
+    }
+  }
+
+  /** Entities that are here already, or on their way for another fetch, are not asked for again. */
+  async function fetchEntities(fetch: PlannedFetch, run: Run, batches: Map<string, Batch>): Promise<void> {
+    const table = run.tables[run.program.questionOf[fetch.index] ?? -1]
+    if (!table) return
+    run.program.findTargets.get(fetch.index)?.(run)
+    if (table.fresh.length > 0) {
+      const wanted = { fetch, table, representations: table.fresh, rows: table.freshRows }
+      table.fresh = []
+      table.freshRows = []
+      const arrived = fetch.requires ? wait(wanted, run, batches) : askAlone(wanted, run)
+      table.arriving = table.arriving ? Promise.all([table.arriving, arrived]) : arrived
+    }
+    await table.arriving
+  }
+
+  /** What is wanted of one subgraph in the same turn goes as one request. */
+  function wait(wanted: Wanted, run: Run, batches: Map<string, Batch>): Promise<void> {
+    const { subgraph } = wanted.fetch
+    const waiting = batches.get(subgraph)
+    if (waiting) {
+      waiting.wanted.push(wanted)
+      return waiting.arrived
+    }
+    const batch: Batch = {
+      wanted: [wanted],
+      arrived: Promise.resolve().then(() => {
+        batches.delete(subgraph)
+        return askTogether(batch.wanted, run)
+      }),
+    }
+    batches.set(subgraph, batch)
+    return batch.arrived
+  }
+
+  async function askTogether(all: readonly Wanted[], run: Run): Promise<void> {
+    const [first] = all
+    if (!first) return
+    if (all.length === 1) return askAlone(first, run)
+    const fetches = all.map(({ fetch }) => fetch)
+    const lists = all.map(({ representations }, at) => `"_${at}":[${representations.join()}]`)
+    const variables = [...lists, variablesOf(fetches, run)].filter((text) => text !== '')
+    // Each part is rewritten as its own fetch says, below its own name.
+    const rewrites = all.flatMap(({ fetch }, at) =>
+      fetch.outputRewrites.map((rewrite) => ({ ...rewrite, path: [`_${at}`, ...rewrite.path] })),
+    )
+    const answer = await ask(run.program.combinations.of(fetches), `{${variables.join()}}`, rewrites, run)
+    if (!answer.data && !answer.unanswered) {
+      // One part has spoilt the whole answer: the others are asked for without it.
+      await Promise.all(all.map((wanted) => askAlone(wanted, run)))
+      return
+    }
+    all.forEach((wanted, at) => arrive(wanted, answer, `_${at}`, run))
+    placeErrors(all, answer.errors ?? [], run)
+  }
+
+  async function askAlone(wanted: Wanted, run: Run): Promise<void> {
+    const { fetch, representations, rows, table } = wanted
+    const query = run.program.queries[fetch.index]
+    if (!query) return
+    const own = variablesOf([fetch], run)
+    if (!fetch.requires) {
+      const { data, errors = [] } = await ask(query, `{${own}}`, fetch.outputRewrites, run)
+      for (const row of rows) table.rows[row] = pieceOf(data)
+      for (const error of errors) {
+        for (const row of rows) run.errors.push({ fetch: fetch.index, row, path: error.path ?? null, error })
+      }
+      return
+    }
+    const variables = `{"representations":[${representations.join()}]${own === '' ? '' : `,${own}`}}`
+    const rewrites = fetch.outputRewrites.map((rewrite) => ({ ...rewrite, path: ['_entities', ...rewrite.path] }))
+    const answer = await ask(query, variables, rewrites, run)
+    arrive(wanted, answer, '_entities', run)
+    placeErrors([wanted], answer.errors ?? [], run)
+  }
+
+  return (step, run) => (step ? perform(step, run, new Map()) : Promise.resolve())
+}
+
+/** One object or null for each representation: nothing else can be laid beside them. */
+function arrive(
+  { fetch, table, rows }: Wanted,
+  { data, errors, unanswered }: SubgraphAnswer,
+  name: string,
+  run: Run,
+): void {
+  const entities = data?.[name]
+  if (Array.isArray(entities) && entities.length === rows.length) {
+    rows.forEach((row, at) => (table.rows[row] = pieceOf(entities[at])))
+  } else if (!unanswered && !errors?.length) {
+    const error = { message: `"${fetch.subgraph}" has not sent the entities that were asked for` }
+    for (const row of rows) run.errors.push({ fetch: fetch.index, row, path: null, error })
+  }
+}
+
+/** An error below one entity is the entity's; any other is every entity's that was asked for there. */
+function placeErrors(all: readonly Wanted[], errors: readonly GraphQLFormattedError[], run: Run): void {
+  for (const error of errors) {
+    const [name, index, ...rest] = error.path ?? []
+    const named = all.length === 1 ? all : all.filter((_, at) => name === `_${at}`)
+    for (const { fetch, rows } of named.length > 0 ? named : all) {
+      const own = typeof index === 'number' ? rows[index] : undefined
+      if (own !== undefined)
+        run.errors.push({ fetch: fetch.index, row: own, path: rest.length > 0 ? rest : null, error })
+      else for (const row of rows) run.errors.push({ fetch: fetch.index, row, path: null, error })
+    }
+  }
+}
+
+/** The client's variables that fetches use, as the inside of a JSON object; those that were not given are left out. */
+function variablesOf(fetches: readonly PlannedFetch[], run: Run): string {
+  const names = new Set(fetches.flatMap(({ variables }) => variables))
+  const given = [...names].filter((name) => run.variables[name] !== undefined)
+  return given.map((name) => `${JSON.stringify(name)}:${JSON.stringify(run.variables[name])}`).join()
+}

@@ -1,0 +1,26 @@
+import { QueryPlanner, type QueryPlan } from '@apollo/query-planner'
+import { operationFromDocument } from '@apollo/federation-internals'
+import { GraphQLError, type DocumentNode } from 'graphql'
+import { ClientError } from '@chorus/subgraph-server'
+import type { Supergraph } from './readSupergraph.ts'
+
+export interface Planner {
+  /** Throws `ClientError` where the operation is too complex. */
+  plan(document: DocumentNode, operationName: string | undefined): QueryPlan
+}
+
+export function createPlanner({ federation, federationApi }: Supergraph): Planner {
+  const planner = new QueryPlanner(federation)
+  return {
+    plan(document, operationName) {
+      const named = operationName === undefined ? {} : { operationName }
+      try {
+        return planner.buildQueryPlan(operationFromDocument(federationApi, document, { ...named, validate: false }))
+      } catch (error) {
+        if (!(error instanceof GraphQLError)) throw error
+        const message = 'This operation is too complex to plan. Ask for less at once.'
+        throw new ClientError('GRAPHQL_VALIDATION_FAILED', message)
+      }
+    },
+  }
+}

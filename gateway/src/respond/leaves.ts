@@ -1,0 +1,52 @@
+/** What a value must not be for its place in the schema: the answer is then completed the slow way, which says where. */
+export class Misfit extends Error {
+  override name = 'Misfit'
+}
+
+/** Made once: it only turns the way, and a stack would cost more than the turn. */
+const MISFIT = new Misfit('a value does not fit the schema')
+
+/** Gives up the fast way of writing an answer. */
+export function misfit(): never {
+  throw MISFIT
+}
+
+/** What JSON does not take as it stands in a string, and lone surrogates. */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/
+/** From here on the native way is faster, whatever it finds. */
+const LONG = 1_024
+
+/** A string as JSON. */
+function jsonOfString(value: string): string {
+  return value.length < LONG && !ESCAPED.test(value) ? `"${value}"` : JSON.stringify(value)
+}
+
+/** Any value as JSON; null where JSON has none. */
+export function jsonOf(value: unknown): string {
+  if (typeof value === 'string') return jsonOfString(value)
+  return JSON.stringify(value) ?? 'null'
+}
+
+const INT_MAX = 2_147_483_647
+
+/** How each built-in scalar is written (GraphQL specification, 3.5); a value that is none is a misfit. Null is written by the caller. */
+export const builtInLeaves: Readonly<Record<string, (value: unknown) => string>> = {
+  String: (value) => (typeof value === 'string' ? jsonOfString(value) : misfit()),
+  Int: (value) =>
+    typeof value === 'number' && Number.isInteger(value) && value <= INT_MAX && value >= -INT_MAX - 1
+      ? String(value)
+      : misfit(),
+  Float: (value) => (typeof value === 'number' && Number.isFinite(value) ? String(value) : misfit()),
+  Boolean: (value) => (typeof value === 'boolean' ? String(value) : misfit()),
+  ID: (value) => {
+    if (typeof value === 'string') return jsonOfString(value)
+    return typeof value === 'number' && Number.isInteger(value) ? `"${value}"` : misfit()
+  },
+}
+
+/** How an enum's values are written: only those that clients may see. */
+export function enumLeaf(names: readonly string[]): (value: unknown) => string {
+  const texts = new Map<unknown, string>(names.map((name) => [name, `"${name}"`]))
+  return (value) => texts.get(value) ?? misfit()
+}
