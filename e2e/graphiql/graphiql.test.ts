@@ -34,6 +34,12 @@ describe.each(['one', 'many'] as const)('GraphiQL in a browser, topology %s', (t
     await expect.poll(answerText, { timeout: 30_000 }).toContain('Bohemian')
   })
 
+  test('a pane shows how it was fetched', async () => {
+    await page.getByRole('button', { name: /query plan/i }).click()
+    const plan = () => page.getByRole('region', { name: 'Query plan' }).innerText()
+    await expect.poll(plan).toMatch(/QueryPlan \{[^]*Fetch\(service: "catalog"\)/)
+  })
+
   test('one signs in as a demo account through the identity provider, and sees what is only theirs', async () => {
     await page.getByLabel('Signed in as').selectOption('premium@chorus.test')
     await page.waitForURL((current) => current.origin !== new URL(url).origin)

@@ -1,20 +1,30 @@
 import 'graphiql/setup-workers/vite'
 import 'graphiql/style.css'
 import './page.css'
-import { GraphiQL } from 'graphiql'
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql'
 import type { ExecutionResult } from 'graphql'
 import { createRoot } from 'react-dom/client'
 import { AccountSwitch } from './AccountSwitch.tsx'
+import { budgetPlugin } from './budgetPlugin.tsx'
+import { createExplanations } from './explanations.ts'
 import { namedOperation } from './namedOperation.ts'
+import { planPlugin } from './planPlugin.tsx'
 import { sampleTabs } from './sampleTabs.ts'
 import { createSignIn, type SignIn, type SignInConfig } from './signIn.ts'
 
 type Fetcher = React.ComponentProps<typeof GraphiQL>['fetcher']
 
+const explanations = createExplanations()
+const plugins = [HISTORY_PLUGIN, planPlugin(explanations), budgetPlugin(explanations)]
+
+/** The page's own questions about the schema, which nobody wants explained. */
+const INTROSPECTION = 'IntrospectionQuery'
+
 const fetcherFor =
   (signIn: SignIn | null): Fetcher =>
   async (operation, options) => {
     const token = await signIn?.accessToken()
+    const isExplained = operation.operationName !== INTROSPECTION
     const response = await fetch('/graphql', {
       method: 'POST',
       headers: {
@@ -23,9 +33,10 @@ const fetcherFor =
         ...(token && { authorization: `Bearer ${token}` }),
         ...options?.headers,
       },
-      body: JSON.stringify(namedOperation(operation)),
+      body: JSON.stringify(isExplained ? explanations.asking(namedOperation(operation)) : operation),
     })
-    return (await response.json()) as ExecutionResult
+    const result = (await response.json()) as ExecutionResult
+    return isExplained ? explanations.takeFrom(result) : result
   }
 
 async function readConfig(): Promise<SignInConfig | null> {
@@ -42,7 +53,12 @@ async function start(container: HTMLElement) {
   )
 
   createRoot(container).render(
-    <GraphiQL fetcher={fetcherFor(signIn)} defaultTabs={sampleTabs} defaultEditorToolsVisibility="variables">
+    <GraphiQL
+      fetcher={fetcherFor(signIn)}
+      plugins={plugins}
+      defaultTabs={sampleTabs}
+      defaultEditorToolsVisibility="variables"
+    >
       <GraphiQL.Logo>Chorus</GraphiQL.Logo>
       <GraphiQL.Footer>
         <div className="page-footer">
