@@ -23,3 +23,8 @@ export class ClientError extends GraphQLError {
 export function badInput(message: string): ClientError {
   return new ClientError('BAD_USER_INPUT', message)
 }
+
+/** What is said of work that was given up. */
+export function deadlineExceeded(): ClientError {
+  return new ClientError('DEADLINE_EXCEEDED', 'The deadline passed before this could be answered.')
+}

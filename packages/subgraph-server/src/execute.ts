@@ -1,21 +1,28 @@
 import {
-  type DocumentNode,
   GraphQLError,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-  execute,
+  getOperationAST,
   parse,
   validate,
+  type DocumentNode,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { contextFromTraceparent, withSpan, type Logger, type Metrics } from '@chorus/telemetry'
-import { deadlineExceeded, guardResolvers } from './guardResolvers.ts'
+import { compileOperation, type CompiledOperation } from './compiled/compileOperation.ts'
+import { deadlineExceeded } from './errors.ts'
 import type { SubgraphRequest, SubgraphResult } from './subgraph.ts'
 
 /** Operations parsed and validated, by text: the gateway sends the same few again and again. */
 const CACHED_OPERATIONS = 2_000
 /** Of their texts together: a parsed operation takes up to sixty times as much memory as its text. */
 const CACHED_CHARACTERS = 4_000_000
+
+interface PreparedDocument {
+  document: DocumentNode
+  /** Those that were asked for, by name. */
+  operations: Map<string, CompiledOperation>
+}
 
 export interface ExecutorOptions<Context> {
   name: string
@@ -28,48 +35,53 @@ export interface ExecutorOptions<Context> {
 /** Runs operations on one schema. Never throws: what goes wrong is in the result's errors, masked where it must be. */
 export function createExecutor<Context>(options: ExecutorOptions<Context>) {
   const { name, schema, createContext, logger, metrics } = options
-  const prepared = new LRUCache<string, DocumentNode>({
+  const prepared = new LRUCache<string, PreparedDocument>({
     max: CACHED_OPERATIONS,
     maxSize: CACHED_CHARACTERS,
     sizeCalculation: (_document, query) => query.length + 1,
   })
-  const guarded = guardResolvers(schema)
   const durations = metrics.durations('chorus_subgraph_request_seconds', 'Time to execute one subgraph request', [
     'subgraph',
     'outcome',
   ])
 
-  const prepare = (query: string): DocumentNode | readonly GraphQLError[] => {
+  function prepare({ query, operationName = '' }: SubgraphRequest): CompiledOperation | readonly GraphQLError[] {
     const known = prepared.get(query)
+    if (known) return operationOf(known, operationName)
+    const document = parseAndValidate(schema, query)
+    if (isRefused(document)) return document
+    const fresh = { document, operations: new Map() }
+    prepared.set(query, fresh)
+    return operationOf(fresh, operationName)
+  }
+
+  function operationOf({ document, operations }: PreparedDocument, name: string) {
+    const known = operations.get(name)
     if (known) return known
-    const read = parseAndValidate(schema, query)
-    if (!isRefused(read)) prepared.set(query, read)
-    return read
+    const operation = getOperationAST(document, name || undefined)
+    if (!operation) return [withCode(new GraphQLError('Which operation is to be run?'), 'BAD_USER_INPUT')]
+    const compiled = compileOperation(schema, document, operation)
+    operations.set(name, compiled)
+    return compiled
   }
 
   return async function run(request: SubgraphRequest): Promise<SubgraphResult> {
-    const document = prepare(request.query)
-    if (isRefused(document)) return { errors: document.map((error) => error.toJSON()) }
+    const operation = prepare(request)
+    if (isRefused(operation)) return { errors: operation.map((error) => error.toJSON()) }
     if (request.signal.aborted) return { errors: [deadlineExceeded().toJSON()] }
 
     const stop = durations.startTimer({ subgraph: name })
-    const result = await withSpan(
+    const { data, errors } = await withSpan(
       `subgraph ${name}`,
       { 'chorus.request_id': request.requestId },
       async () =>
-        execute({
-          schema,
-          document,
-          contextValue: guarded.follow(createContext(request), request.signal),
-          variableValues: request.variables ?? null,
-          operationName: request.operationName ?? null,
-        }),
+        operation({ context: createContext(request), variables: request.variables ?? {}, signal: request.signal }),
       contextFromTraceparent(request.traceparent),
     )
-    stop({ outcome: result.errors ? 'errors' : 'ok' })
+    stop({ outcome: errors ? 'errors' : 'ok' })
     return {
-      ...(result.data !== undefined && { data: result.data }),
-      ...(result.errors && { errors: result.errors.map((error) => present(error, request, logger)) }),
+      ...(data !== undefined && { data }),
+      ...(errors && { errors: errors.map((error) => present(error, request, logger)) }),
     }
   }
 }
@@ -85,7 +97,7 @@ function parseAndValidate(schema: GraphQLSchema, query: string): DocumentNode | 
   }
 }
 
-function isRefused(read: DocumentNode | readonly GraphQLError[]): read is readonly GraphQLError[] {
+function isRefused(read: unknown): read is readonly GraphQLError[] {
   return Array.isArray(read)
 }
 
