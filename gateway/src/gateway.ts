@@ -16,12 +16,16 @@ import { defaultLimits, type Limits } from './limits/limits.ts'
 import { createWeights } from './limits/weights.ts'
 import { createOperations } from './plan/operations.ts'
 import { readSupergraph, type SupergraphOptions } from './plan/readSupergraph.ts'
+import { resilientTransport } from './transport/resilience/resilientTransport.ts'
+import { DEFAULT_RESILIENCE, type Resilience } from './transport/resilience/settings.ts'
 import type { SubgraphTransport } from './transport/transport.ts'
 
 export interface GatewayOptions extends SupergraphOptions {
   supergraphSdl: string
   /** The way to each subgraph that the supergraph names; the URL is the one that was composed in. */
   transports: (name: string, url: string) => SubgraphTransport
+  /** What is done where a subgraph over the network gives no answer, by its name. */
+  resilience?: (name: string) => Partial<Resilience>
   identify: Identify
   /** Decides `@policy`; without it every policy is closed. */
   policies?: DecidePolicies
@@ -63,7 +67,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { identify, logger, metrics, audience = 'public', deadlineMs = DEADLINE_MS, protectedResource } = options
   const limits: Limits = { ...defaultLimits, ...options.limits }
   const supergraph = readSupergraph(options.supergraphSdl, options)
-  const transports = new Map(supergraph.subgraphs.map(({ name, url }) => [name, options.transports(name, url)]))
+  const transports = new Map(supergraph.subgraphs.map(({ name, url }) => [name, wayTo(name, url)]))
 
   const { isOfType } = supergraph
   const steps = createSteps(createAsk({ transports, share: options.share ?? 'fetches', isOfType, logger, metrics }))
@@ -80,6 +84,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     logger,
   })
   const graphiql = options.graphiql ? createGraphiql(options.graphiql) : null
+
+  function wayTo(subgraph: string, url: string): SubgraphTransport {
+    const transport = options.transports(subgraph, url)
+    if (!transport.isRemote) return transport
+    const resilience = { ...DEFAULT_RESILIENCE, ...options.resilience?.(subgraph) }
+    return resilientTransport({ subgraph, transport, resilience, logger, metrics })
+  }
 
   async function ready() {
     const answers = await Promise.all(

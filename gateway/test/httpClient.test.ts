@@ -4,30 +4,16 @@ import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterEach, describe, expect, test } from 'vitest'
-import { anonymous } from '@chorus/subgraph-server'
 import { httpTransport, type HttpTransportOptions } from '../src/transport/httpTransport.ts'
-import { NoAnswer, TooLate, type SubgraphCall, type SubgraphTransport } from '../src/transport/transport.ts'
+import { TooLate, type SubgraphCall } from '../src/transport/transport.ts'
 import { certificate } from './certificate.ts'
+import { reasonOf, sendTo } from './calls.ts'
 import { answerOf, serveRaw, type RawRequest } from './rawServer.ts'
 
 const closing: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
-
-/** Sends an operation of no consequence. */
-const sendTo = (transport: SubgraphTransport, call: Partial<SubgraphCall> = {}) =>
-  transport.send({
-    query: '{ a }',
-    variables: {},
-    body: '{"query":"{ a }"}',
-    safe: true,
-    identity: anonymous,
-    requestId: 'a-request',
-    deadlineAtMs: Date.now() + 10_000,
-    signal: new AbortController().signal,
-    ...call,
-  })
 
 /** A transport to a raw server, and a way to ask it. */
 async function ask(
@@ -40,12 +26,6 @@ async function ask(
   closing.push(server.close)
   return { server, transport, send: (call?: Partial<SubgraphCall>) => sendTo(transport, call) }
 }
-
-const reasonOf = (sent: Promise<unknown>) =>
-  sent.then(
-    () => 'answered',
-    (error: unknown) => (error instanceof NoAnswer ? error.reason : (error as Error).name),
-  )
 
 async function dribble(socket: Socket, text: string | Buffer) {
   for (const byte of Buffer.from(text)) {

@@ -2,7 +2,7 @@ import type { FetchDataRewrite } from '@apollo/query-planner'
 import { OperationTypeNode, type GraphQLFormattedError } from 'graphql'
 import { currentTraceparent, withSpan, type Logger, type Metrics } from '@chorus/telemetry'
 import type { Identity, SubgraphResult } from '@chorus/subgraph-server'
-import { TooLate, type SubgraphCall, type SubgraphTransport } from '../transport/transport.ts'
+import { NoAnswer, TooLate, type SubgraphCall, type SubgraphTransport } from '../transport/transport.ts'
 import type { Circumstances } from './circumstances.ts'
 import { createFlights } from './flights.ts'
 import type { Query } from './question.ts'
@@ -108,7 +108,8 @@ export function createAsk({ transports, share, isOfType, logger, metrics }: AskD
       return answer
     } catch (error) {
       stop({ outcome: error instanceof TooLate ? 'late' : 'failed' })
-      logger[signal.aborted ? 'debug' : 'warn']({ err: error, subgraph, requestId }, 'a subgraph gave no answer')
+      const isExpected = signal.aborted || (error instanceof NoAnswer && error.reason === 'not sent')
+      logger[isExpected ? 'debug' : 'warn']({ err: error, subgraph, requestId }, 'a subgraph gave no answer')
       return failed(error)
     }
   }

@@ -100,7 +100,7 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
   }
   const isReady = readiness === 'health' ? asksHealth : asksQuery
 
-  return { send, call, ready: () => isReady().catch(() => false), close: () => client.close() }
+  return { isRemote: true, send, call, ready: () => isReady().catch(() => false), close: () => client.close() }
 }
 
 function readGraphql({ status, body }: HttpAnswer): SubgraphResult {

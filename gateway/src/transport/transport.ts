@@ -11,6 +11,8 @@ export interface SubgraphCall extends SubgraphRequest {
 
 /** How the gateway reaches one subgraph. */
 export interface SubgraphTransport {
+  /** Over the network: no answer may come for reasons that pass. */
+  readonly isRemote?: true
   /** Rejects when no GraphQL answer came: unreachable, late, aborted, or something else than GraphQL. */
   send(call: SubgraphCall): Promise<SubgraphResult>
   /** Passes on one request to a plain HTTP endpoint. Rejects when no answer came. */
