@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readEnvironment } from '@chorus/subgraph-server'
+import { readSubgraphSettings, type AllSubgraphSettings } from './transport/subgraphSettings.ts'
 
 const seconds = z.coerce.number().int().min(1).max(600)
 
@@ -9,8 +10,8 @@ const Environment = z
     PORT: z.coerce.number().int().min(0).max(65535),
     HOST: z.string().default('127.0.0.1'),
     SUPERGRAPH_FILE: z.string(),
-    /** `catalog=http://127.0.0.1:4101/graphql,users=…`; subgraphs that are not named keep the supergraph's URL. */
-    SUBGRAPH_URLS: z.string().default('').transform(readUrls),
+    /** Where subgraphs are and what is put up with from them, as JSON: `{"catalog":{"url":"http://…","timeoutMs":2000}}`. */
+    SUBGRAPHS: z.string().default('{}').transform(readSettings),
     IDENTITY_SECRET: z.string().min(32),
     OIDC_ISSUER: z.url().optional(),
     OIDC_AUDIENCE: z.string().optional(),
@@ -39,15 +40,13 @@ export function readGatewayConfig(environment: NodeJS.ProcessEnv): GatewayConfig
   return readEnvironment(Environment, environment)
 }
 
-function readUrls(text: string, context: z.RefinementCtx): ReadonlyMap<string, string> {
-  const urls = new Map<string, string>()
-  for (const part of text.split(',').filter((entry) => entry.trim() !== '')) {
-    const [name = '', ...rest] = part.trim().split('=')
-    const url = rest.join('=')
-    if (!name || !URL.canParse(url)) context.addIssue(`"${part.trim()}" is not a name=url`)
-    urls.set(name, url)
+function readSettings(text: string, context: z.RefinementCtx): AllSubgraphSettings {
+  try {
+    return readSubgraphSettings(readJsonObject(text, context))
+  } catch (error) {
+    context.addIssue(error instanceof Error ? error.message : String(error))
+    return z.NEVER
   }
-  return urls
 }
 
 function readJsonObject(text: string, context: z.RefinementCtx): object | null {

@@ -6,7 +6,7 @@ import { readGatewayConfig, type GatewayConfig } from './config.ts'
 import { createGateway } from './gateway.ts'
 import { listen } from './http/listen.ts'
 import { personalNamesIn } from './plan/readSupergraph.ts'
-import { httpTransport } from './transport/httpTransport.ts'
+import { subgraphsOverHttp } from './transport/subgraphsOverHttp.ts'
 
 /*
  * The gateway as a process of its own: reads the environment, serves, and stops cleanly on SIGTERM, SIGINT, or when the
@@ -21,8 +21,7 @@ async function main(): Promise<void> {
   const gateway = createGateway({
     supergraphSdl,
     scalars: scalarResolvers,
-    transports: (name, url) =>
-      httpTransport({ url: config.SUBGRAPH_URLS.get(name) ?? url, identitySecret: config.IDENTITY_SECRET }),
+    ...subgraphsOverHttp({ settings: config.SUBGRAPHS, identitySecret: config.IDENTITY_SECRET }),
     logger,
     metrics: createMetrics({ processMetrics: true }),
     deadlineMs: config.DEADLINE_S * 1000,

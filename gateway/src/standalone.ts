@@ -5,7 +5,8 @@ import { createGateway } from './gateway.ts'
 import { listen } from './http/listen.ts'
 import type { ProtectedResource } from './http/protectedResource.ts'
 import { personalNamesIn } from './plan/readSupergraph.ts'
-import { httpTransport } from './transport/httpTransport.ts'
+import { subgraphsOverHttp } from './transport/subgraphsOverHttp.ts'
+import { readSubgraphSettings } from './transport/subgraphSettings.ts'
 
 export interface StandaloneOptions {
   /** A file's path or an http(s) URL. */
@@ -43,7 +44,7 @@ export async function startStandaloneGateway(options: StandaloneOptions): Promis
   const logger = options.createLogger(personalNamesIn(supergraphSdl))
   const gateway = createGateway({
     supergraphSdl,
-    transports: (name, url) => httpTransport({ url: checkedUrl(name, url), readiness: 'query' }),
+    ...subgraphsOverHttp({ settings: readSubgraphSettings({}), readiness: 'query' }),
     identify: auth === 'none' ? identifyNobody : createIdentify({ ...auth, logger }),
     logger,
     metrics,
@@ -68,11 +69,6 @@ export async function startStandaloneGateway(options: StandaloneOptions): Promis
 function resourceOf({ issuer, audience }: { issuer: string; audience: string }, port: number): ProtectedResource {
   const resource = /^https?:\/\//.test(audience) ? audience : `http://localhost:${port}`
   return { resource, authorizationServers: [issuer] }
-}
-
-function checkedUrl(name: string, url: string): string {
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url
-  throw new Error(`The supergraph gives no http URL for its subgraph "${name}" ("${url}").`)
 }
 
 async function readSdl(source: string): Promise<string> {

@@ -161,7 +161,7 @@ describe('the gateway as a process', () => {
   const complete = () => ({
     SUPERGRAPH_FILE: join(directory, 'supergraph.graphql'),
     IDENTITY_SECRET: SECRET,
-    SUBGRAPH_URLS: [...signed].map(([name, { url }]) => `${name}=${url}`).join(','),
+    SUBGRAPHS: JSON.stringify(Object.fromEntries([...signed].map(([name, { url }]) => [name, { url }]))),
   })
   const exitOf = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once('exit', resolve))
 
@@ -190,7 +190,9 @@ describe('the gateway as a process', () => {
 
   test.each<[Record<string, string>, RegExp]>([
     [{ IDENTITY_SECRET: 'short' }, /IDENTITY_SECRET/],
-    [{ SUBGRAPH_URLS: 'catalog' }, /SUBGRAPH_URLS: "catalog" is not a name=url/],
+    [{ SUBGRAPHS: 'catalog' }, /SUBGRAPHS: is not a JSON object/],
+    [{ SUBGRAPHS: '{"catalog":{"url":"4101"}}' }, /SUBGRAPHS: catalog\.url: is not an http URL/],
+    [{ SUBGRAPHS: '{"*":{"timeout":5}}' }, /SUBGRAPHS: \*: .*timeout/],
     [{ OIDC_ISSUER: 'https://login.example' }, /OIDC_ISSUER, OIDC_AUDIENCE and OIDC_JWKS_URL belong together/],
     [{ SUPERGRAPH_FILE: '/nowhere' }, /\/nowhere/],
   ])('stops with one line that names what is wrong: %j', async (wrong, message) => {
