@@ -113,7 +113,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     metrics,
     deadlineMs,
     metadataUrl,
-    servePage: async (request, response) => (graphiql ? graphiql.servePage(request, response) : false),
+    servePage: async (exchange) => (graphiql ? graphiql.servePage(exchange) : false),
   })
   const front = createFront({
     graphql,

@@ -96,6 +96,29 @@ describe('GraphQL over HTTP', () => {
   })
 })
 
+test('long answers that leave at once, to clients that read slowly, never mix', async () => {
+  const texts = await startGraph({
+    texts: {
+      sdl: 'type Query { text(of: String!, length: Int!): String! }',
+      resolvers: { Query: { text: (_: unknown, { of, length }: { of: string; length: number }) => of.repeat(length) } },
+    },
+  })
+  const read = async (of: string, length: number) => {
+    const response = await fetch(`${texts.url}?query=${encodeURIComponent(`{ text(of: "${of}", length: ${length}) }`)}`)
+    const chunks: Buffer[] = []
+    for await (const chunk of response.body ?? []) {
+      chunks.push(Buffer.from(chunk as Uint8Array))
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+    return Buffer.concat(chunks).toString() === JSON.stringify({ data: { text: of.repeat(length) } })
+  }
+  // Short, long, longer than the memory that is used again; of one, two, three and four bytes a character.
+  const asked = () =>
+    ['a', 'é', '—', '𝄞'].flatMap((of) => [100, 5_000, 90_000, 250_000, 600_000].map((length) => read(of, length)))
+  expect(new Set(await Promise.all([...asked(), ...asked()]))).toEqual(new Set([true]))
+  await texts.close()
+})
+
 describe('requests from browsers', () => {
   test('a POST that a page of another site can send without asking is refused', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', '']) {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Exchange } from './exchange.ts'
 
 export interface CorsOptions {
   /** Origins whose pages may read answers, or `any`: tokens travel in a header, never in a cookie. */
@@ -7,27 +7,23 @@ export interface CorsOptions {
 
 const ALLOWED_HEADERS =
   'content-type, authorization, x-request-id, traceparent, graphql-require-preflight, apollo-require-preflight, x-apollo-operation-name'
-const PREFLIGHT_CACHED_S = '600'
+const METHODS = 'GET, POST, OPTIONS'
+const EXPOSED_HEADERS = ['access-control-expose-headers', 'x-request-id, www-authenticate, retry-after']
+const ANSWERED_TO_PREFLIGHTS = [
+  ...['access-control-allow-methods', METHODS],
+  ...['access-control-allow-headers', ALLOWED_HEADERS],
+  ...['access-control-max-age', '600'],
+]
 
-/** Sets what lets a page of another origin read the answer. Returns `answered` where the request was only the question. */
-export function applyCors(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { origins }: CorsOptions,
-): 'continue' | 'answered' {
+/** Says what lets a page of another origin read the answer. Returns `answered` where the request was only the question. */
+export function applyCors(exchange: Exchange, { origins }: CorsOptions): 'continue' | 'answered' {
+  const { request, response, headers } = exchange
   const { origin } = request.headers
   const allowed = origin !== undefined && (origins === 'any' || origins.includes(origin))
-  if (allowed) {
-    response.setHeader('access-control-allow-origin', origins === 'any' ? '*' : origin)
-    response.setHeader('access-control-expose-headers', 'x-request-id, www-authenticate, retry-after')
-  }
+  if (allowed) headers.push('access-control-allow-origin', origins === 'any' ? '*' : origin, ...EXPOSED_HEADERS)
   if (request.method !== 'OPTIONS') return 'continue'
 
-  if (allowed) {
-    response.setHeader('access-control-allow-methods', 'GET, POST, OPTIONS')
-    response.setHeader('access-control-allow-headers', ALLOWED_HEADERS)
-    response.setHeader('access-control-max-age', PREFLIGHT_CACHED_S)
-  }
-  response.writeHead(204, { allow: 'GET, POST, OPTIONS', vary: 'origin', 'content-length': 0 }).end()
+  if (allowed) headers.push(...ANSWERED_TO_PREFLIGHTS)
+  response.writeHead(204, [...headers, 'allow', METHODS, 'vary', 'origin', 'content-length', '0']).end()
   return 'answered'
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger, Metrics } from '@chorus/telemetry'
 import { maskedError } from '../respond/presentErrors.ts'
 import { applyCors, type CorsOptions } from './cors.ts'
+import type { Exchange } from './exchange.ts'
 import { GRAPHIQL_PREFIX, type createGraphiql } from './graphiql.ts'
 import type { PassThrough } from './passThrough.ts'
 import { PROTECTED_RESOURCE_PATH, protectedResourceMetadata, type ProtectedResource } from './protectedResource.ts'
@@ -13,7 +14,7 @@ import { send, sendJson } from './send.ts'
 export type RouteHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 export interface FrontOptions {
-  graphql(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void>
+  graphql(exchange: Exchange): Promise<void>
   graphiql: ReturnType<typeof createGraphiql> | null
   ready(): Promise<{ ready: boolean; subgraphs: Record<string, boolean> }>
   metrics: Metrics
@@ -29,58 +30,71 @@ export interface FrontOptions {
 export function createFront(options: FrontOptions): RouteHandler {
   const { graphql, graphiql, ready, metrics, logger, cors, protectedResource, passThrough, routes } = options
 
-  async function route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+  async function route(exchange: Exchange): Promise<void> {
+    const { request, response } = exchange
+    const { method, url = '/' } = request
+    const path = pathOf(url)
     if (path === '/graphql') {
-      if (applyCors(request, response, cors) === 'answered') return
-      return graphql(request, response, requestId)
+      if (applyCors(exchange, cors) === 'answered') return
+      return graphql(exchange)
     }
     const endpoints = passThrough.find(path)
     if (endpoints) {
-      if (applyCors(request, response, cors) === 'answered') return
-      return passThrough.pass(endpoints, request, response, requestId)
+      if (applyCors(exchange, cors) === 'answered') return
+      return passThrough.pass(endpoints, exchange)
     }
     const added = routes.get(path) ?? routes.get(path.slice(0, path.indexOf('/', 1) + 1))
-    if (added) return added(request, response)
-
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      const allow = { allow: 'GET, HEAD' }
-      return sendJson(request, response, 405, errorBody('Only GET is served here.', 'BAD_REQUEST'), allow)
+    if (added) {
+      response.setHeader('x-request-id', exchange.requestId)
+      return added(request, response)
     }
-    if (path === '/health/live') return sendJson(request, response, 200, { status: 'live' })
+    if (method !== 'GET' && method !== 'HEAD') {
+      return sendJson(exchange, 405, errorBody('Only GET is served here.', 'BAD_REQUEST'), ['allow', 'GET, HEAD'])
+    }
+    if (path === '/health/live') return sendJson(exchange, 200, { status: 'live' })
     if (path === '/health/ready') {
       const state = await ready()
       const body = { status: state.ready ? 'ready' : 'unready', subgraphs: state.subgraphs }
-      return sendJson(request, response, state.ready ? 200 : 503, body)
+      return sendJson(exchange, state.ready ? 200 : 503, body)
     }
     if (path === '/metrics') {
       const { registry } = metrics
-      return send(request, response, { status: 200, contentType: registry.contentType, body: await registry.metrics() })
+      return send(exchange, { status: 200, contentType: registry.contentType, body: await registry.metrics() })
     }
     if (protectedResource && (path === PROTECTED_RESOURCE_PATH || path.startsWith(`${PROTECTED_RESOURCE_PATH}/`))) {
-      const anyOrigin = { 'access-control-allow-origin': '*' }
-      return sendJson(request, response, 200, protectedResourceMetadata(protectedResource), anyOrigin)
+      const anyOrigin = ['access-control-allow-origin', '*']
+      return sendJson(exchange, 200, protectedResourceMetadata(protectedResource), anyOrigin)
     }
-    if (graphiql && path.startsWith(GRAPHIQL_PREFIX)) return graphiql.serveFile(request, response, path)
+    if (graphiql && path.startsWith(GRAPHIQL_PREFIX)) return graphiql.serveFile(exchange, path)
     if (path === '/' && graphiql) {
-      response.writeHead(302, { location: '/graphql', 'content-length': 0 }).end()
+      response.writeHead(302, [...exchange.headers, 'location', '/graphql', 'content-length', '0']).end()
       return
     }
-    return sendJson(request, response, 404, errorBody('Nothing is served here.', 'NOT_FOUND'))
+    return sendJson(exchange, 404, errorBody('Nothing is served here.', 'NOT_FOUND'))
+  }
+
+  async function onFailure(exchange: Exchange, error: unknown): Promise<void> {
+    const { request, response, requestId } = exchange
+    // A client that breaks off in the middle of its request is no failure of ours.
+    if (request.destroyed && !request.complete) return
+    logger.error({ err: error, requestId }, 'a request could not be answered')
+    if (response.headersSent) return void response.destroy()
+    const { message, ...extensions } = maskedError(requestId)
+    await sendJson(exchange, 500, { errors: [{ message, extensions }] })
   }
 
   return async (request, response) => {
     const requestId = requestIdFrom(request.headers['x-request-id'])
-    response.setHeader('x-request-id', requestId)
+    const exchange = { request, response, requestId, headers: ['x-request-id', requestId] }
     try {
-      await route(request, response, requestId)
+      await route(exchange)
     } catch (error) {
-      // A client that breaks off in the middle of its request is no failure of ours.
-      if (request.destroyed && !request.complete) return
-      logger.error({ err: error, requestId }, 'a request could not be answered')
-      if (response.headersSent) return void response.destroy()
-      const { message, ...extensions } = maskedError(requestId)
-      await sendJson(request, response, 500, { errors: [{ message, extensions }] })
+      await onFailure(exchange, error)
     }
   }
+}
+
+function pathOf(url: string): string {
+  const query = url.indexOf('?')
+  return query < 0 ? url : url.slice(0, query)
 }

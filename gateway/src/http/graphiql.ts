@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Exchange } from './exchange.ts'
 import { errorBody } from './refuseIdentity.ts'
 import { send, sendJson } from './send.ts'
 
@@ -43,25 +43,25 @@ export function createGraphiql({ directory = GRAPHIQL_DIRECTORY, signIn = null }
 
   return {
     /** The page itself; false where it has not been built. */
-    async servePage(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    async servePage(exchange: Exchange): Promise<boolean> {
       const page = await readIfThere(join(directory, 'index.html'))
       if (!page) return false
-      const headers = { 'content-security-policy': policy, 'referrer-policy': 'no-referrer' }
-      await send(request, response, { status: 200, contentType: 'text/html; charset=utf-8', body: page, headers })
+      const headers = ['content-security-policy', policy, 'referrer-policy', 'no-referrer']
+      await send(exchange, { status: 200, contentType: 'text/html; charset=utf-8', body: page, headers })
       return true
     },
 
     /** What the page loads. */
-    async serveFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-      if (path === '/graphiql/config.json' && signIn) return sendJson(request, response, 200, signIn)
+    async serveFile(exchange: Exchange, path: string): Promise<void> {
+      if (path === '/graphiql/config.json' && signIn) return sendJson(exchange, 200, signIn)
       const name = ASSET.exec(path)?.[1]
       const body = name ? await readIfThere(join(directory, 'assets', name)) : null
-      if (!name || !body) return sendJson(request, response, 404, errorBody('Nothing is served here.', 'NOT_FOUND'))
+      if (!name || !body) return sendJson(exchange, 404, errorBody('Nothing is served here.', 'NOT_FOUND'))
 
       const contentType = CONTENT_TYPES[extname(name)] ?? 'application/octet-stream'
       // Names carry the content's hash.
-      const headers = { 'cache-control': 'public, max-age=31536000, immutable' }
-      return send(request, response, { status: 200, contentType, body, headers })
+      const cacheControl = 'public, max-age=31536000, immutable'
+      return send(exchange, { status: 200, contentType, body, cacheControl })
     },
   }
 }

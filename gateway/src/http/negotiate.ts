@@ -8,7 +8,22 @@ const OFFERED: readonly AnswerType[] = ['application/json', 'application/graphql
  * that say nothing. HTML only to those who name it, which browsers do and GraphQL clients do not.
  */
 export function negotiate(accept: string | undefined): AnswerType | null {
-  if (accept === undefined || accept.trim() === '') return 'application/json'
+  if (accept === undefined) return 'application/json'
+  const known = negotiated.get(accept)
+  if (known !== undefined) return known
+
+  const type = choose(accept)
+  if (accept.length <= LONGEST_KEPT && negotiated.size < MOST_KEPT) negotiated.set(accept, type)
+  return type
+}
+
+/** Clients send the same few headers again and again. */
+const negotiated = new Map<string, AnswerType | null>()
+const MOST_KEPT = 200
+const LONGEST_KEPT = 200
+
+function choose(accept: string): AnswerType | null {
+  if (accept.trim() === '') return 'application/json'
 
   const ranges = accept.split(',', 32).map(readRange)
   let best: { type: AnswerType; quality: number; specificity: number } | null = null

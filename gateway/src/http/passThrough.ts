@@ -1,11 +1,12 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { EndpointAnswer } from '@chorus/subgraph-server'
 import type { Logger } from '@chorus/telemetry'
 import type { Identify } from '../access/identify.ts'
 import type { SubgraphTransport } from '../transport/transport.ts'
+import type { Exchange } from './exchange.ts'
 import { readBody } from './readBody.ts'
 import { errorBody, refuseIdentity } from './refuseIdentity.ts'
 import { send, sendJson } from './send.ts'
-import { whileWaiting } from './whileWaiting.ts'
+import { Wait } from './wait.ts'
 
 export interface PassThroughOptions {
   /** The subgraph that answers below each folder, `/events/`. */
@@ -28,21 +29,16 @@ export type PassThrough = ReturnType<typeof createPassThrough>
  * the request goes on as it came, without its headers and its query.
  */
 export function createPassThrough({ endpoints, identify, metadataUrl, logger }: PassThroughOptions) {
-  async function pass(
-    transport: SubgraphTransport,
-    request: IncomingMessage,
-    response: ServerResponse,
-    requestId: string,
-  ): Promise<void> {
+  async function pass(transport: SubgraphTransport, exchange: Exchange): Promise<void> {
+    const { request, response, requestId } = exchange
     const deadlineAtMs = Date.now() + DEADLINE_MS
     const body = await readBody(request, MOST_BODY_BYTES)
-    if (body === null) {
-      return sendJson(request, response, 413, errorBody('The body is too large.', 'BAD_REQUEST'))
-    }
+    if (body === null) return sendJson(exchange, 413, errorBody('The body is too large.', 'BAD_REQUEST'))
     const identified = await identify(request.headers.authorization)
-    if (identified.kind !== 'identified') return refuseIdentity(request, response, identified, metadataUrl)
+    if (identified.kind !== 'identified') return refuseIdentity(exchange, identified, metadataUrl)
 
     const { method = 'GET', url = '/' } = request
+    const wait = new Wait(response, deadlineAtMs)
     const call = {
       method,
       path: url.split('?', 1)[0] ?? '/',
@@ -51,15 +47,17 @@ export function createPassThrough({ endpoints, identify, metadataUrl, logger }: 
       identity: identified.identity,
       requestId,
       deadlineAtMs,
+      signal: wait.signal,
     }
     try {
-      const answer = await whileWaiting(response, deadlineAtMs, (signal) => transport.call({ ...call, signal }))
-      await send(request, response, { contentType: 'application/json; charset=utf-8', body: '', ...answer })
+      await sendEndpointAnswer(exchange, await transport.call(call))
     } catch (error) {
       if (response.destroyed) return
       logger.warn({ err: error, requestId }, 'an endpoint gave no answer')
       const unavailable = errorBody('This cannot be answered just now. Try again shortly.', 'INTERNAL_SERVER_ERROR')
-      await sendJson(request, response, 503, unavailable, { 'retry-after': RETRY_AFTER_S })
+      await sendJson(exchange, 503, unavailable, ['retry-after', RETRY_AFTER_S])
+    } finally {
+      wait.over()
     }
   }
 
@@ -68,4 +66,16 @@ export function createPassThrough({ endpoints, identify, metadataUrl, logger }: 
     find: (path: string): SubgraphTransport | undefined => endpoints.get(path.slice(0, path.indexOf('/', 1) + 1)),
     pass,
   }
+}
+
+function sendEndpointAnswer(exchange: Exchange, answer: EndpointAnswer): Promise<void> | void {
+  const { status, contentType = 'application/json; charset=utf-8', body = '', headers = {} } = answer
+  const { 'cache-control': cacheControl, ...others } = headers
+  return send(exchange, {
+    status,
+    contentType,
+    body,
+    headers: Object.entries(others).flat(),
+    ...(cacheControl && { cacheControl }),
+  })
 }

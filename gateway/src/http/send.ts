@@ -1,9 +1,15 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Exchange } from './exchange.ts'
+import { encode } from './scratch.ts'
 
 /** Below this, compressing costs more than it saves. */
-const COMPRESS_FROM_BYTES = 4_096
+const COMPRESS_FROM = 4_096
+
+/**
+ * A short text goes out in one write with its head, encoded by the socket; a long one is cheaper encoded beforehand.
+ */
+const ENCODE_FROM_CHARACTERS = 4_096
 
 const brotli = promisify(brotliCompress)
 const gunzippable = promisify(gzip)
@@ -12,37 +18,68 @@ export interface Answer {
   status: number
   contentType: string
   body: string | Buffer
-  headers?: Record<string, string>
+  /** Nothing is stored unless this says so. */
+  cacheControl?: string
+  /** Names and values in turn. */
+  headers?: readonly string[]
 }
 
-/** Writes one answer whole, compressed where it is long and the client takes it. Nothing is stored unless it says so. */
-export async function send(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
-  const plain = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body
-  const encoding = plain.length < COMPRESS_FROM_BYTES ? null : chooseEncoding(request.headers['accept-encoding'])
-  const body = encoding ? await compress(plain, encoding) : plain
-  if (response.destroyed) return
+/** Writes one answer whole, compressed where it is long and the client takes it. */
+export function send(exchange: Exchange, answer: Answer): Promise<void> | void {
+  const { body } = answer
+  const encoding = body.length < COMPRESS_FROM ? null : chooseEncoding(exchange.request.headers['accept-encoding'])
+  if (encoding) return sendCompressed(exchange, answer, encoding)
 
-  response.writeHead(answer.status, {
-    'content-type': answer.contentType,
-    'content-length': body.length,
-    'cache-control': 'no-store',
-    vary: 'accept, accept-encoding, authorization, origin',
-    'x-content-type-options': 'nosniff',
-    ...(encoding && { 'content-encoding': encoding }),
-    ...answer.headers,
-  })
-  response.end(request.method === 'HEAD' ? undefined : body)
+  if (typeof body !== 'string') return write(exchange, answer, body)
+  if (body.length < ENCODE_FROM_CHARACTERS) return writeText(exchange, answer, body)
+  const { bytes, giveBack } = encode(body)
+  write(exchange, answer, bytes, giveBack)
 }
 
 export function sendJson(
-  request: IncomingMessage,
-  response: ServerResponse,
+  exchange: Exchange,
   status: number,
   body: unknown,
-  headers: Record<string, string> = {},
-): Promise<void> {
+  headers: readonly string[] = [],
+): Promise<void> | void {
   const contentType = 'application/json; charset=utf-8'
-  return send(request, response, { status, contentType, body: JSON.stringify(body), headers })
+  return send(exchange, { status, contentType, body: JSON.stringify(body), headers })
+}
+
+async function sendCompressed(exchange: Exchange, answer: Answer, encoding: Encoding): Promise<void> {
+  const body = await compress(answer.body, encoding)
+  write(exchange, { ...answer, headers: [...(answer.headers ?? []), 'content-encoding', encoding] }, body)
+}
+
+function write(exchange: Exchange, answer: Answer, body: Buffer, sent?: () => void): void {
+  writeHead(exchange, answer, body.length)
+  exchange.response.end(exchange.request.method === 'HEAD' ? undefined : body, sent)
+}
+
+function writeText(exchange: Exchange, answer: Answer, text: string): void {
+  const bytes = Buffer.byteLength(text)
+  writeHead(exchange, answer, bytes)
+  if (exchange.request.method === 'HEAD') return void exchange.response.end()
+  // As many bytes as characters: all of it is ASCII, which is copied as it stands.
+  exchange.response.end(text, bytes === text.length ? 'latin1' : 'utf8')
+}
+
+function writeHead({ response, headers }: Exchange, answer: Answer, bytes: number): void {
+  const head = [
+    'content-type',
+    answer.contentType,
+    'content-length',
+    String(bytes),
+    'cache-control',
+    answer.cacheControl ?? 'no-store',
+    'vary',
+    'accept, accept-encoding, authorization, origin',
+    'x-content-type-options',
+    'nosniff',
+    ...headers,
+  ]
+  if (answer.headers) head.push(...answer.headers)
+  response.writeHead(answer.status, head)
 }
 
 type Encoding = 'br' | 'gzip'
@@ -60,7 +97,7 @@ function chooseEncoding(accepted: string | undefined): Encoding | null {
   return (['br', 'gzip'] as const).find((encoding) => taken.has(encoding)) ?? null
 }
 
-function compress(body: Buffer, encoding: Encoding): Promise<Buffer> {
+function compress(body: string | Buffer, encoding: Encoding): Promise<Buffer> {
   if (encoding === 'gzip') return gunzippable(body, { level: 4 })
   return brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
 }

@@ -1,4 +1,13 @@
-import { type Context, type Span, SpanStatusCode, context, propagation, trace } from '@opentelemetry/api'
+import {
+  INVALID_SPAN_CONTEXT,
+  ROOT_CONTEXT,
+  SpanStatusCode,
+  context,
+  propagation,
+  trace,
+  type Context,
+  type Span,
+} from '@opentelemetry/api'
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import { BatchSpanProcessor, NodeTracerProvider, type SpanProcessor } from '@opentelemetry/sdk-trace-node'
@@ -10,6 +19,9 @@ export interface TracingOptions {
   /** In place of the collector: tests read spans from here. */
   processors?: SpanProcessor[]
 }
+
+/** Spans are made only where they go somewhere: without a collector they would cost more than the work that they stand for. */
+let traced = false
 
 /** Starts OpenTelemetry with W3C trace context for this process. Returns the way to flush and stop it. */
 export function startTracing({ serviceName, otlpUrl, processors }: TracingOptions): { close(): Promise<void> } {
@@ -23,19 +35,22 @@ export function startTracing({ serviceName, otlpUrl, processors }: TracingOption
     spanProcessors,
   })
   provider.register()
+  traced = true
   return { close: () => provider.shutdown() }
 }
 
 const tracer = trace.getTracer('chorus')
+const noSpan = trace.wrapSpanContext(INVALID_SPAN_CONTEXT)
 
-/** Runs `work` in a span, which ends with it and records its failure. */
-export async function withSpan<Result>(
+/** Runs `work` in a span, which ends with it and records its failure. Where nothing is traced, runs it. */
+export function withSpan<Result>(
   name: string,
   attributes: Record<string, string | number | boolean>,
   work: (span: Span) => Promise<Result>,
-  parent: Context = context.active(),
+  parent?: Context,
 ): Promise<Result> {
-  return tracer.startActiveSpan(name, { attributes }, parent, async (span) => {
+  if (!traced) return work(noSpan)
+  return tracer.startActiveSpan(name, { attributes }, parent ?? context.active(), async (span) => {
     try {
       return await work(span)
     } catch (error) {
@@ -49,6 +64,7 @@ export async function withSpan<Result>(
 
 /** The W3C `traceparent` of the active span, or undefined where nothing is traced. */
 export function currentTraceparent(): string | undefined {
+  if (!traced) return undefined
   const carrier: Record<string, string> = {}
   propagation.inject(context.active(), carrier)
   return carrier.traceparent
@@ -56,6 +72,7 @@ export function currentTraceparent(): string | undefined {
 
 /** The context that an incoming `traceparent` describes, to be a span's parent. */
 export function contextFromTraceparent(traceparent: string | undefined): Context {
+  if (!traced) return ROOT_CONTEXT
   if (!traceparent) return context.active()
   return propagation.extract(context.active(), { traceparent })
 }

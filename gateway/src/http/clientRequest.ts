@@ -1,0 +1,24 @@
+import type { Identity } from '@chorus/subgraph-server'
+import type { Circumstances } from '../execute/circumstances.ts'
+import { Wait, type Client } from './wait.ts'
+
+export interface ClientRequestOptions {
+  identity: Identity
+  requestId: string
+  deadlineAtMs: number
+  traceparent: string | undefined
+}
+
+/** The circumstances of one request, as long as its client waits. Hand it on as it is: a copy would have no signal. */
+export class ClientRequest extends Wait implements Circumstances {
+  readonly identity: Identity
+  readonly requestId: string
+  readonly traceparent: string | undefined
+
+  constructor(client: Client, { identity, requestId, deadlineAtMs, traceparent }: ClientRequestOptions) {
+    super(client, deadlineAtMs)
+    this.identity = identity
+    this.requestId = requestId
+    this.traceparent = traceparent
+  }
+}
