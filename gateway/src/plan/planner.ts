@@ -10,7 +10,8 @@ export interface Planner {
 }
 
 export function createPlanner({ federation, federationApi }: Supergraph): Planner {
-  const planner = new QueryPlanner(federation)
+  // Named fragments would save bytes on the wire and cost both sides their joining.
+  const planner = new QueryPlanner(federation, { reuseQueryFragments: false, generateQueryFragments: false })
   return {
     plan(document, operationName) {
       const named = operationName === undefined ? {} : { operationName }
