@@ -20,7 +20,7 @@ export class Cursor {
     this.place = place
     this.#pieces = pieces
     for (const entity of place.entities) {
-      const object = this.piece(run.program.anchors.get(entity) ?? entity)
+      const object = this.piece(run.program.sightings.namingOf.get(entity)?.sighting.anchor ?? entity)
       pieces.set(entity, run.rows[entity]?.[run.rowOf(entity, object)] ?? NO_PIECE)
     }
   }

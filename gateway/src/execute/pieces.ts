@@ -4,7 +4,7 @@ export type Piece = Readonly<Record<string, unknown>>
 /** The piece of an object that has none: every field of it is missing. */
 export const NO_PIECE: Piece = Object.freeze({})
 
-/** The first row of every fetch: what an object reads that was not found. */
+/** The first row of every fetch of entities: that of an object which was not found, or cannot be asked about. */
 export const NO_ROW = 0
 
 const NO_ITEMS: readonly unknown[] = Object.freeze([])
@@ -22,30 +22,33 @@ export function itemsOf(value: unknown): readonly unknown[] {
 }
 
 /**
- * Which entity belongs to which object, for one fetch of entities: an object is known by its first piece.
+ * The objects of a sighting, each with the pieces that it brings, by position; the first position is nobody's.
  *
- * Objects are looked up in about the order in which they were found, so the next one is mostly the one asked for, and
- * hashing begins only where it is not.
+ * Objects are looked for in about the order in which they were found, so the next one is mostly the one that is asked
+ * for, and hashing begins only where it is not.
  */
-export class Links {
-  readonly #objects: Piece[] = []
-  readonly #rows: number[] = []
-  #at = 0
+export class SeenObjects {
+  /** By the sighting's pieces, then by position. */
+  readonly pieces: Piece[][]
+  readonly #objects: readonly Piece[]
+  #last = 0
   #index: Map<Piece, number> | null = null
 
-  add(object: Piece, row: number): void {
-    this.#objects.push(object)
-    this.#rows.push(row)
-    this.#index?.set(object, row)
+  constructor(pieces: number, anchor: number) {
+    this.pieces = Array.from({ length: pieces }, () => [NO_PIECE])
+    this.#objects = this.pieces[anchor] ?? []
   }
 
-  /** The entity's row, or `NO_ROW`. */
-  rowOf(object: Piece): number {
+  /** The position of an object, by its anchor; 0 where it was not seen. */
+  at(object: Piece): number {
     const objects = this.#objects
-    if (objects[this.#at] === object) return this.#rows[this.#at] ?? NO_ROW
-    if (objects[this.#at + 1] === object) return this.#rows[++this.#at] ?? NO_ROW
-    if (objects[0] === object) return this.#rows[(this.#at = 0)] ?? NO_ROW
-    this.#index ??= new Map(objects.map((known, position) => [known, this.#rows[position] ?? NO_ROW]))
-    return this.#index.get(object) ?? NO_ROW
+    const last = this.#last
+    if (objects[last + 1] === object) return ++this.#last
+    if (objects[last] === object) return last
+    if (objects[1] === object) return (this.#last = 1)
+    this.#index ??= new Map(objects.map((known, position) => [known, position]))
+    const position = this.#index.get(object) ?? 0
+    if (position > 0) this.#last = position
+    return position
   }
 }

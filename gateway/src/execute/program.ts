@@ -9,12 +9,13 @@ import {
 } from 'graphql'
 import type { Conditions } from '../plan/conditions.ts'
 import { readPlan, type DeferredPart, type PlannedFetch, type Step } from '../plan/fetches.ts'
-import { anchorsOf, entityPlaces, placesOf, type Anchors, type Place } from '../plan/places.ts'
+import { entityPlaces, placesOf, type Place } from '../plan/places.ts'
 import { fragmentsByName } from '../plan/readOperation.ts'
+import { sightingsOf, type Sightings } from '../plan/sightings.ts'
 import { collectFields } from '../respond/collectFields.ts'
 import { generateWriter, type WriteData } from '../respond/generateWriter.ts'
 import { createCombinations, queryOf, type Combinations, type Query } from './question.ts'
-import { generateTargets, type FindTargets } from './generateTargets.ts'
+import { generateNamings, type Namings } from './generateNamings.ts'
 import type { IsOfType } from './representations.ts'
 
 /** An operation compiled under given conditions: what to fetch, how it hangs together, how to write it. */
@@ -25,11 +26,11 @@ export interface Program {
   root: Place
   /** Where each fetch of entities adds to. */
   places: ReadonlyMap<number, Place>
-  anchors: Anchors
+  sightings: Sightings
+  namings: Namings
   /** Fetches that ask the same of the same subgraph share what is brought: the number of their question, by fetch. */
   questionOf: readonly (number | undefined)[]
   questions: number
-  findTargets: ReadonlyMap<number, FindTargets>
   /** By fetch: as it is sent alone. */
   queries: readonly Query[]
   combinations: Combinations
@@ -57,24 +58,24 @@ export function compileProgram(input: ProgramInput): Program {
   const { step, fetches, deferred } = readPlan(isPlanNode(plan.node) ? plan.node : undefined, conditions)
   const root = placesOf(fetches)
   const places = entityPlaces(root)
-  const anchors = anchorsOf(fetches, places)
-  const targets = generateTargets({ fetches, places, anchors, isOfType })
+  const sightings = sightingsOf(fetches, places)
+  const namings = generateNamings(sightings, isOfType)
   const fragments = fragmentsByName(document)
-  const writer = generateWriter({ schema, operation, fragments, conditions, root, anchors })
+  const writer = generateWriter({ schema, operation, fragments, conditions, root, sightings })
   return {
     step,
     deferred,
     fetches,
     root,
     places,
-    anchors,
+    sightings,
+    namings,
     ...questionsOf(fetches, places),
-    findTargets: targets.byFetch,
     queries: fetches.map(queryOf),
     combinations: createCombinations(),
     write: writer.write,
     introspected: introspector(input),
-    text: `${targets.text}\n\n${writer.text}`,
+    text: `${namings.text}\n\n${writer.text}`,
   }
 }
 

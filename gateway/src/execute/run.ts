@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql'
 import type { Circumstances } from './circumstances.ts'
-import { Links, NO_PIECE, NO_ROW, type Piece } from './pieces.ts'
+import { NO_PIECE, NO_ROW, SeenObjects, type Piece } from './pieces.ts'
 import type { Program } from './program.ts'
 
 /** An error of a subgraph, as far as it has been placed: in the root's answer, or in a row of what was fetched of entities. */
@@ -14,77 +14,96 @@ export interface FetchError {
   error: GraphQLFormattedError
 }
 
-/** The entities that one question, asked of one subgraph, has brought in a run: each once, whoever needs it. */
+/** What one question, asked of one subgraph, has brought in a run: each entity once, whoever needs it. */
 export interface EntityTable {
+  /** By row; where nothing was asked yet, nothing. */
   rows: Piece[]
-  rowByRepresentation: Map<string, number>
-  /** Representations that nobody has asked about yet, and their rows. */
-  fresh: string[]
-  freshRows: number[]
   /** Settled when all that was asked is there. */
   arriving: Promise<unknown> | null
 }
 
-/** One run of a program: what has been fetched so far, and how it hangs together. Generated code reads its fields. */
+/**
+ * One run of a program: what has been fetched so far, and how it hangs together. Generated code reads its fields.
+ *
+ * A row is an entity as subgraphs are told of it: equal representations have one row, in the tables of all questions.
+ */
 export class Run {
   readonly program: Program
   readonly variables: Readonly<Record<string, unknown>>
   readonly circumstances: Circumstances
   readonly errors: FetchError[] = []
-  /** By fetch: the root's answer alone, or after `NO_PIECE` one entity a row. */
+  readonly tables: readonly EntityTable[]
+  /** By fetch: the root's answer alone, or entities by row. */
   readonly rows: Piece[][]
-  /** By fetch of entities: which object has which row. */
-  readonly links: Links[]
-  /** By fetch of entities: the rows that its objects have, each once. */
-  readonly used: number[][]
-  readonly tables: EntityTable[]
+  /** By sighting. */
+  readonly sightings: readonly SeenObjects[]
+  /** By naming, then by the object's position in its sighting. */
+  readonly rowsAt: number[][]
+  /** By kind of single key: the rows of keys that were met. */
+  readonly keyed: Map<unknown, number>[]
+  /** The representation of each row, as JSON. */
+  readonly representations: string[] = ['']
   /** By run of fields of an entity, and by row: what was written of it. */
   texts: string[][] = []
-  readonly #seen: boolean[][]
+  readonly #rowOf = new Map<string, number>()
+  readonly #seen: boolean[] = []
+  readonly #named: (readonly number[] | undefined)[] = []
 
   constructor(program: Program, variables: Readonly<Record<string, unknown>>, circumstances: Circumstances) {
+    const { questions, questionOf, fetches, sightings, namings } = program
     this.program = program
     this.variables = variables
     this.circumstances = circumstances
-    this.tables = Array.from({ length: program.questions }, createTable)
-    this.rows = program.fetches.map(({ index }) => this.#tableOf(index)?.rows ?? [NO_PIECE])
-    this.links = program.fetches.map(() => new Links())
-    this.used = program.fetches.map(() => [])
-    this.#seen = program.fetches.map(() => [])
+    this.tables = Array.from({ length: questions }, () => ({ rows: [NO_PIECE], arriving: null }))
+    this.rows = fetches.map((_, fetch) => this.tables[questionOf[fetch] ?? -1]?.rows ?? [NO_PIECE])
+    this.sightings = sightings.all.map(({ pieces, anchor }) => new SeenObjects(pieces.length, pieces.indexOf(anchor)))
+    this.rowsAt = sightings.namings.map(() => [NO_ROW])
+    this.keyed = Array.from({ length: namings.keyed }, () => new Map())
   }
 
-  /** Called by generated code for each object that a fetch is about. */
-  found(fetch: number, object: Piece, representation: string): void {
-    const table = this.#tableOf(fetch)
-    if (!table || representation === '') return
-    let row = table.rowByRepresentation.get(representation)
+  /** Called by generated code: are a sighting's objects still to be looked for? */
+  sees(sighting: number): boolean {
+    const isNew = !this.#seen[sighting]
+    this.#seen[sighting] = true
+    return isNew
+  }
+
+  /** Called by generated code: the row of a representation. */
+  rowFor(representation: string): number {
+    let row = this.#rowOf.get(representation)
     if (row === undefined) {
-      row = table.rows.push(NO_PIECE) - 1
-      table.rowByRepresentation.set(representation, row)
-      table.fresh.push(representation)
-      table.freshRows.push(row)
+      row = this.representations.push(representation) - 1
+      this.#rowOf.set(representation, row)
     }
-    this.links[fetch]?.add(object, row)
-    const seen = this.#seen[fetch]
-    if (!seen || seen[row]) return
-    seen[row] = true
-    this.used[fetch]?.push(row)
+    return row
   }
 
+  /** Called by generated code: the row of a representation whose key says it all. */
+  rowForKey(kind: number, key: unknown, representation: string): number {
+    const row = this.rowFor(representation)
+    this.keyed[kind]?.set(key, row)
+    return row
+  }
+
+  /** The rows of a naming's objects, each once. */
+  namedBy(naming: number): readonly number[] {
+    const known = this.#named[naming]
+    if (known) return known
+    this.program.namings.name[naming]?.(this)
+    const rows = new Set(this.rowsAt[naming])
+    rows.delete(NO_ROW)
+    return (this.#named[naming] = [...rows])
+  }
+
+  /** Called by generated code: the JSON of an introspection field. */
   introspected(key: string): string {
     return this.program.introspected(this.variables)[key] ?? 'null'
   }
 
+  /** The row that an object has for a fetch of entities. */
   rowOf(fetch: number, object: Piece): number {
-    return this.links[fetch]?.rowOf(object) ?? NO_ROW
+    const naming = this.program.sightings.namingOf.get(fetch)
+    const at = naming ? this.sightings[naming.sighting.index]?.at(object) : undefined
+    return (naming && at !== undefined ? this.rowsAt[naming.index]?.[at] : undefined) ?? NO_ROW
   }
-
-  #tableOf(fetch: number): EntityTable | undefined {
-    const question = this.program.questionOf[fetch]
-    return question === undefined ? undefined : this.tables[question]
-  }
-}
-
-function createTable(): EntityTable {
-  return { rows: [NO_PIECE], rowByRepresentation: new Map(), fresh: [], freshRows: [], arriving: null }
 }

@@ -1,14 +1,13 @@
 import type { GraphQLFormattedError } from 'graphql'
 import type { PlannedFetch, Step } from '../plan/fetches.ts'
 import type { Ask, SubgraphAnswer } from './ask.ts'
-import { pieceOf } from './pieces.ts'
+import { NO_PIECE, pieceOf } from './pieces.ts'
 import type { EntityTable, Run } from './run.ts'
 
 /** Entities that one fetch is the first to need. */
 interface Wanted {
   fetch: PlannedFetch
   table: EntityTable
-  representations: readonly string[]
   rows: readonly number[]
 }
 
@@ -49,11 +48,11 @@ export function createSteps(ask: Ask): Steps {
   async function fetchEntities(fetch: PlannedFetch, run: Run, batches: Map<string, Batch>): Promise<void> {
     const table = run.tables[run.program.questionOf[fetch.index] ?? -1]
     if (!table) return
-    run.program.findTargets.get(fetch.index)?.(run)
-    if (table.fresh.length > 0) {
-      const wanted = { fetch, table, representations: table.fresh, rows: table.freshRows }
-      table.fresh = []
-      table.freshRows = []
+    const naming = run.program.sightings.namingOf.get(fetch.index)
+    const rows = naming ? run.namedBy(naming.index).filter((row) => table.rows[row] === undefined) : []
+    if (rows.length > 0) {
+      for (const row of rows) table.rows[row] = NO_PIECE
+      const wanted = { fetch, table, rows }
       const arrived = fetch.requires ? wait(wanted, run, batches) : askAlone(wanted, run)
       table.arriving = table.arriving ? Promise.all([table.arriving, arrived]) : arrived
     }
@@ -84,7 +83,7 @@ export function createSteps(ask: Ask): Steps {
     if (!first) return
     if (all.length === 1) return askAlone(first, run)
     const fetches = all.map(({ fetch }) => fetch)
-    const lists = all.map(({ representations }, at) => `"_${at}":[${representations.join()}]`)
+    const lists = all.map((wanted, at) => `"_${at}":${representationsOf(wanted, run)}`)
     const variables = [...lists, variablesOf(fetches, run)].filter((text) => text !== '')
     // Each part is rewritten as its own fetch says, below its own name.
     const rewrites = all.flatMap(({ fetch }, at) =>
@@ -101,7 +100,7 @@ export function createSteps(ask: Ask): Steps {
   }
 
   async function askAlone(wanted: Wanted, run: Run): Promise<void> {
-    const { fetch, representations, rows, table } = wanted
+    const { fetch, rows, table } = wanted
     const query = run.program.queries[fetch.index]
     if (!query) return
     const own = variablesOf([fetch], run)
@@ -113,7 +112,7 @@ export function createSteps(ask: Ask): Steps {
       }
       return
     }
-    const variables = `{"representations":[${representations.join()}]${own === '' ? '' : `,${own}`}}`
+    const variables = `{"representations":${representationsOf(wanted, run)}${own === '' ? '' : `,${own}`}}`
     const rewrites = fetch.outputRewrites.map((rewrite) => ({ ...rewrite, path: ['_entities', ...rewrite.path] }))
     const answer = await ask(query, variables, rewrites, run)
     arrive(wanted, answer, '_entities', run)
@@ -122,6 +121,9 @@ export function createSteps(ask: Ask): Steps {
 
   return (step, run) => (step ? perform(step, run, new Map()) : Promise.resolve())
 }
+
+const representationsOf = ({ rows }: Wanted, run: Run): string =>
+  `[${rows.map((row) => run.representations[row]).join()}]`
 
 /** One object or null for each representation: nothing else can be laid beside them. */
 function arrive(

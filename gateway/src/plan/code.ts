@@ -1,4 +1,5 @@
-import type { Anchors, Place } from './places.ts'
+import type { Place } from './places.ts'
+import type { Sighting, Sightings } from './sightings.ts'
 
 /** Pieces of generated programs: what is written into them is a name of GraphQL's grammar, a number, or quoted here. */
 
@@ -17,31 +18,36 @@ export const eitherOf = (values: readonly string[]): string => {
 
 /** The variables that hold an object's pieces in one function of a program. */
 export interface PieceVariables {
-  /** The variable for a piece. An entity's is looked up, once, where it is first asked for. */
+  /** The variable for a piece: `p` and its number. An entity's is looked up, once, where it is first asked for. */
   of(piece: number): string
   /** The look-ups so far, to stand before what uses them; none is left. */
   lookups(): string
 }
 
-/** Pieces that come with the object are in variables `p` and their number already; its entities hang on their anchors. */
-export function pieceVariables(place: Place, anchors: Anchors): PieceVariables {
-  const known = new Set(place.pieces)
-  let lines: string[] = []
-  const of = (piece: number): string => {
-    if (!known.has(piece)) {
-      known.add(piece)
-      const anchor = of(anchors.get(piece) ?? piece)
-      lines.push(`const r${piece} = run.links[${piece}].rowOf(${anchor}), p${piece} = run.rows[${piece}][r${piece}]`)
-    }
-    return `p${piece}`
+/**
+ * Pieces that come with the object are in variables already; an entity's row, in `r` and its number, is found by where its
+ * sighting has the object. `seen` is the sighting whose position is known, in `at` and its number.
+ */
+export function pieceVariables(place: Place, { namingOf }: Sightings, seen?: Sighting): PieceVariables {
+  const known = new Set(place.pieces.map((piece) => `p${piece}`))
+  if (seen) known.add(`at${seen.index}`)
+  const lines: string[] = []
+  const once = (name: string, value: () => string): string => {
+    if (known.has(name)) return name
+    known.add(name)
+    lines.push(`const ${name} = ${value()}\n`)
+    return name
   }
   return {
-    of,
-    lookups: () => {
-      const text = lines.map((line) => `${line}\n`).join('')
-      lines = []
-      return text
+    of(piece) {
+      const naming = namingOf.get(piece)
+      if (place.pieces.includes(piece) || !naming) return `p${piece}`
+      const { sighting, index } = naming
+      const at = once(`at${sighting.index}`, () => `run.sightings[${sighting.index}].at(p${sighting.anchor})`)
+      const row = once(`r${piece}`, () => `run.rowsAt[${index}][${at}] ?? 0`)
+      return once(`p${piece}`, () => `run.rows[${piece}][${row}] ?? NO_PIECE`)
     },
+    lookups: () => lines.splice(0).join(''),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner'
+import type { FetchDataRewrite } from '@apollo/query-planner'
 import { Kind, type SelectionSetNode } from 'graphql'
 import { responseName, type PlannedFetch } from './fetches.ts'
 
@@ -111,9 +111,6 @@ export function bringersOf(place: Place, key: string): readonly number[] {
   return (place.leaves.get(key) ?? []).toReversed()
 }
 
-/** For each fetch of entities, the piece by which an object is known to it. */
-export type Anchors = ReadonlyMap<number, number>
-
 /** The places of the fetches of entities, by fetch. */
 export function entityPlaces(root: Place): ReadonlyMap<number, Place> {
   const found = new Map<number, Place>()
@@ -123,30 +120,4 @@ export function entityPlaces(root: Place): ReadonlyMap<number, Place> {
   }
   visit(root)
   return found
-}
-
-/** An entity hangs on the piece that has the keys by which its subgraph knows it, of those that are there before it. */
-export function anchorsOf(fetches: readonly PlannedFetch[], places: ReadonlyMap<number, Place>): Anchors {
-  const anchors = new Map<number, number>()
-  for (const [index, place] of places) {
-    const fetch = fetches[index]
-    if (!fetch) continue
-    const pieces = piecesBefore(fetch, place)
-    const keys = keysOf(fetch.requires ?? []).filter((key) => key !== '__typename')
-    const brings = (piece: number, key: string) =>
-      place.leaves.get(key)?.includes(piece) || place.children.get(key)?.pieces.includes(piece)
-    const anchor = pieces.find((piece) => keys.every((key) => brings(piece, key))) ?? pieces[0]
-    if (anchor !== undefined) anchors.set(index, anchor)
-  }
-  return anchors
-}
-
-/** The pieces of an object that are there when a fetch begins. */
-export const piecesBefore = (fetch: PlannedFetch, place: Place): readonly number[] =>
-  [...place.pieces, ...place.entities].filter((piece) => fetch.after.has(piece))
-
-function keysOf(selections: readonly QueryPlanSelectionNode[]): string[] {
-  return selections.flatMap((selection) =>
-    selection.kind === 'Field' ? [selection.alias ?? selection.name] : keysOf(selection.selections),
-  )
 }

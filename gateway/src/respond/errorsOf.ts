@@ -16,7 +16,7 @@ const MOST_ERRORS = 1_000
  */
 export function errorsOf(run: Run): GraphQLFormattedError[] {
   const found: GraphQLFormattedError[] = []
-  const { root, places, questionOf, fetches, anchors } = run.program
+  const { root, places, questionOf, fetches, sightings } = run.program
   const add = ({ path, error }: FetchError, planned: PlannedFetch, object: Cursor, at: Path) => {
     for (const rest of path ? [path] : fieldsOf(planned, object, run)) {
       if (found.length < MOST_ERRORS) found.push({ ...error, path: [...at, ...rest] })
@@ -38,7 +38,7 @@ export function errorsOf(run: Run): GraphQLFormattedError[] {
     const byRow = Map.groupBy(byQuestion.get(questionOf[fetch]) ?? [], ({ row }) => row)
     if (!planned || byRow.size === 0) continue
     for (const [object, at] of objectsAt(run, root, place)) {
-      const row = run.rowOf(fetch, object.piece(anchors.get(fetch) ?? fetch))
+      const row = run.rowOf(fetch, object.piece(sightings.namingOf.get(fetch)?.sighting.anchor ?? fetch))
       for (const error of byRow.get(row) ?? []) add(error, planned, object, at)
       if (found.length >= MOST_ERRORS) break
     }

@@ -16,7 +16,8 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import { eitherOf, pieceVariables, programOf, quoted, read, reading, type PieceVariables } from '../plan/code.ts'
-import { bringersOf, type Anchors, type Place } from '../plan/places.ts'
+import { bringersOf, type Place } from '../plan/places.ts'
+import type { Sightings } from '../plan/sightings.ts'
 import { NO_PIECE, pieceOf } from '../execute/pieces.ts'
 import type { Run } from '../execute/run.ts'
 import { collectFields, type Fragments } from './collectFields.ts'
@@ -32,7 +33,7 @@ export interface WriterInput {
   fragments: Fragments
   conditions: Conditions
   root: Place
-  anchors: Anchors
+  sightings: Sightings
 }
 
 /** From how many leaves on a run of fields that one entity brings is worth remembering for the entity's next appearance. */
@@ -43,7 +44,7 @@ const REMEMBERED_LEAVES = 3
  * to text. What one entity brings is written once, however often the entity stands in the answer.
  */
 export function generateWriter(input: WriterInput): { text: string; write: WriteData } {
-  const { schema, operation, fragments, conditions, root, anchors } = input
+  const { schema, operation, fragments, conditions, root, sightings } = input
   const functions: string[] = []
   const names = new Map<string, string>()
   const leaves = new Map<string, string>()
@@ -117,7 +118,7 @@ return text + ']'
   function objectFunction(type: GraphQLObjectType, none: string, below: Below): string {
     return once(`object ${type.name} ${none} ${below.key}`, type.name, (name) => {
       const { place, selections } = below
-      const variables = pieceVariables(place, anchors)
+      const variables = pieceVariables(place, sightings)
       const fields = fieldsOf(type, place, selections, variables)
       return `function ${name}(${parametersOf(place)}) {\n${unwrapped(place, none)}${fields}\n}`
     })
@@ -126,7 +127,7 @@ return text + ']'
   function abstractFunction(type: GraphQLAbstractType, none: string, below: Below): string {
     return once(`abstract ${type.name} ${none} ${below.key}`, type.name, (name) => {
       const { place } = below
-      const variables = pieceVariables(place, anchors)
+      const variables = pieceVariables(place, sightings)
       const typeName = eitherOf(bringersOf(place, '__typename').map((piece) => read(variables.of(piece), '__typename')))
       const given = ['run', ...place.pieces.map((piece) => `p${piece}`)].join(', ')
       const cases = schema.getPossibleTypes(type).map((possible) => {
@@ -214,7 +215,7 @@ default: misfit()
   const type = schema.getRootType(operation.operation)
   if (!type) throw new Error(`The schema has no ${operation.operation}.`)
   const given = root.pieces.map((piece) => `const p${piece} = run.rows[${piece}][0]\n`)
-  const body = fieldsOf(type, root, [operation.selectionSet], pieceVariables(root, anchors))
+  const body = fieldsOf(type, root, [operation.selectionSet], pieceVariables(root, sightings))
   const text = `${functions.join('\n')}
 return function write(run) {
 run.texts = Array.from({ length: ${remembered} }, () => [])
