@@ -58,7 +58,7 @@ export class Run {
     this.rows = fetches.map((_, fetch) => this.tables[questionOf[fetch] ?? -1]?.rows ?? [NO_PIECE])
     this.sightings = sightings.all.map(({ pieces, anchor }) => new SeenObjects(pieces.length, pieces.indexOf(anchor)))
     this.rowsAt = sightings.namings.map(() => [NO_ROW])
-    this.keyed = Array.from({ length: namings.keyed }, () => new Map())
+    this.keyed = Array.from({ length: namings.keyed }, () => new Map<unknown, number>())
   }
 
   /** Called by generated code: are a sighting's objects still to be looked for? */
