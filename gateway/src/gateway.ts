@@ -2,6 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger, Metrics } from '@chorus/telemetry'
 import type { Identify } from './access/identify.ts'
 import { createFindAsker, type DecidePolicies } from './access/policies.ts'
+import { createPromises } from './budget/promises.ts'
+import { readBudgets } from './budget/readBudgets.ts'
+import { createWatchedAsk } from './budget/watchedAsk.ts'
 import { createEngine } from './engine.ts'
 import { createAsk, type Share } from './execute/ask.ts'
 import { createSteps } from './execute/steps.ts'
@@ -14,6 +17,8 @@ import { createPassThrough } from './http/passThrough.ts'
 import { protectedResourceUrl, type ProtectedResource } from './http/protectedResource.ts'
 import { defaultLimits, type Limits } from './limits/limits.ts'
 import { createWeights } from './limits/weights.ts'
+import { createObservedEngine } from './observe/observedEngine.ts'
+import { createSlowOperations } from './observe/slowOperations.ts'
 import { createOperations } from './plan/operations.ts'
 import { readSupergraph, type SupergraphOptions } from './plan/readSupergraph.ts'
 import { resilientTransport } from './transport/resilience/resilientTransport.ts'
@@ -38,6 +43,8 @@ export interface GatewayOptions extends SupergraphOptions {
   limits?: Partial<Limits>
   /** Whether the same question of the same identity, while it is under way, is asked of a subgraph once. */
   share?: Share
+  /** Operations that take longer leave a line in the log. */
+  slowOperationMs?: number
   /** Longest time for one request. */
   deadlineMs?: number
   cors?: CorsOptions
@@ -61,6 +68,7 @@ export interface Gateway {
 
 /** Longer than any promise in the schema, shorter than any proxy's patience. */
 const DEADLINE_MS = 15_000
+const SLOW_OPERATION_MS = 1_000
 
 /** The federated gateway over a supergraph and the ways to its subgraphs. Throws where the supergraph cannot be served. */
 export function createGateway(options: GatewayOptions): Gateway {
@@ -70,7 +78,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const transports = new Map(supergraph.subgraphs.map(({ name, url }) => [name, wayTo(name, url)]))
 
   const { isOfType } = supergraph
-  const steps = createSteps(createAsk({ transports, share: options.share ?? 'fetches', isOfType, logger, metrics }))
+  const ask = createAsk({ transports, share: options.share ?? 'fetches', isOfType, logger, metrics })
+  const steps = createSteps(createWatchedAsk(ask, supergraph.apiSchema))
   const weights = createWeights(supergraph.federation.schema, supergraph.apiSchema)
   const operations = createOperations({ supergraph, weights, limits, audience })
   const engine = createEngine({
@@ -83,6 +92,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     audience,
     logger,
   })
+  const promises = createPromises(readBudgets(supergraph.federation.schema), metrics)
+  const explaining = createExplainingEngine({ engine, supergraph, promises, weights, limits, audience })
+  const slowOperations = createSlowOperations(options.slowOperationMs ?? SLOW_OPERATION_MS, logger)
   const graphiql = options.graphiql ? createGraphiql(options.graphiql) : null
 
   function wayTo(subgraph: string, url: string): SubgraphTransport {
@@ -107,7 +119,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     }),
   )
   const graphql = createGraphqlHandler({
-    engine: createExplainingEngine({ engine, supergraph, weights, limits, audience }),
+    engine: createObservedEngine({ engine: explaining, promises, slowOperations, metrics }),
     identify,
     limits,
     metrics,

@@ -13,7 +13,7 @@ export interface TestSubgraph {
 }
 
 const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@requiresScopes", "@authenticated", "@policy", "@cost", "@listSize"
+  "@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@requiresScopes", "@authenticated", "@policy", "@cost", "@listSize", "@composeDirective"
 ])\n`
 
 export interface GraphOptions extends Partial<Omit<GatewayOptions, 'supergraphSdl' | 'logger' | 'metrics'>> {

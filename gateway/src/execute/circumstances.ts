@@ -1,4 +1,5 @@
 import type { Identity } from '@chorus/subgraph-server'
+import type { Fetched } from '../budget/fetched.ts'
 
 /** One client request, as far as running its operation goes. */
 export interface Circumstances {
@@ -9,4 +10,6 @@ export interface Circumstances {
   traceparent: string | undefined
   /** Aborted when the client has gone or the deadline has passed. */
   signal: AbortSignal
+  /** Where each fetch is noted, for those who want to know. */
+  fetched?: Fetched[] | undefined
 }

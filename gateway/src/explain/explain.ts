@@ -1,4 +1,5 @@
 import { prettyFormatQueryPlan } from '@apollo/query-planner'
+import type { Promises } from '../budget/promises.ts'
 import type { Engine, GraphqlAnswer } from '../engine.ts'
 import { actualCostOf } from '../limits/actualCost.ts'
 import { countWith } from '../limits/count.ts'
@@ -10,9 +11,10 @@ import type { ReadOptions } from '../plan/readOperation.ts'
 export interface ExplainDependencies {
   engine: Engine
   supergraph: Supergraph
+  promises: Promises
   weights: Weights
   limits: Limits
-  /** Plans name subgraphs and what they are asked: they are for developers. */
+  /** Plans and fetches name subgraphs and what they are asked: they are for developers. */
   audience: ReadOptions['audience']
 }
 
@@ -20,23 +22,26 @@ type Answered = Extract<GraphqlAnswer, { kind: 'answered' }>
 
 /**
  * An engine that says more of its answers to clients who ask, in `extensions` of the answer: `"extensions": { "cost": true }`
- * in the request for what the operation was estimated at and has cost, `queryPlan` for how it is fetched. Whoever asks for
- * nothing pays for nothing.
+ * in the request for what the operation was estimated at and has cost, `queryPlan` for how it is fetched, `budget` for what
+ * its fields promise and where the time went. Whoever asks for nothing pays for nothing.
  */
 export function createExplainingEngine(dependencies: ExplainDependencies): Engine {
-  const { engine, audience } = dependencies
+  const { engine, promises, audience } = dependencies
 
   return {
     async answer(request, circumstances) {
-      const { cost, queryPlan } = request.extensions ?? {}
+      const { cost, queryPlan, budget } = request.extensions ?? {}
       const asksCost = cost === true
       const asksPlan = queryPlan === true && audience === 'developers'
+      const asksBudget = budget === true && audience === 'developers'
+      const startedMs = performance.now()
       const answer = await engine.answer(request, circumstances)
-      if (answer.kind !== 'answered' || !(asksCost || asksPlan)) return answer
+      if (answer.kind !== 'answered' || !(asksCost || asksPlan || asksBudget)) return answer
 
       const extensions = {
         ...(asksCost && { cost: costOf(answer, dependencies) }),
         ...(asksPlan && { queryPlan: planOf(answer) }),
+        ...(asksBudget && { budget: promises.report(circumstances.fetched ?? [], startedMs, performance.now()) }),
       }
       return { ...answer, body: withExtensions(answer.body, extensions) }
     },

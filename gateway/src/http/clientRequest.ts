@@ -1,4 +1,5 @@
 import type { Identity } from '@chorus/subgraph-server'
+import type { Fetched } from '../budget/fetched.ts'
 import type { Circumstances } from '../execute/circumstances.ts'
 import { Wait, type Client } from './wait.ts'
 
@@ -14,6 +15,7 @@ export class ClientRequest extends Wait implements Circumstances {
   readonly identity: Identity
   readonly requestId: string
   readonly traceparent: string | undefined
+  fetched: Fetched[] | undefined = undefined
 
   constructor(client: Client, { identity, requestId, deadlineAtMs, traceparent }: ClientRequestOptions) {
     super(client, deadlineAtMs)

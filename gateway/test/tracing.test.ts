@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { startTracing, type TracingOptions } from '@chorus/telemetry'
+import { startGraph, type Graph } from './graph.ts'
+import { music } from './music.ts'
+
+type Processor = NonNullable<TracingOptions['processors']>[number]
+type Span = Parameters<Processor['onEnd']>[0]
+
+describe('traces', () => {
+  const spans: Span[] = []
+  const processor: Processor = {
+    onStart: () => {},
+    onEnd: (span) => void spans.push(span),
+    forceFlush: async () => {},
+    shutdown: async () => {},
+  }
+  let tracing: ReturnType<typeof startTracing>
+  let graph: Graph
+  beforeAll(async () => {
+    tracing = startTracing({ serviceName: 'gateway', processors: [processor] })
+    graph = await startGraph(music())
+  })
+  beforeEach(() => {
+    spans.length = 0
+    graph.received.length = 0
+  })
+  afterAll(async () => {
+    await graph.close()
+    await tracing.close()
+  })
+
+  const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736'
+  const CALLER = '00f067aa0ba902b7'
+
+  test("have a span for the operation, below the caller's, and one for each fetch, whose context the subgraph gets", async () => {
+    await graph.ask('{ tracks { title plays } total }', {
+      headers: { traceparent: `00-${TRACE}-${CALLER}-01`, 'x-request-id': 'traced-request' },
+    })
+    const [operation] = spans.filter(({ name }) => name === 'graphql')
+    expect(operation?.parentSpanContext?.spanId).toBe(CALLER)
+    expect(operation?.attributes).toMatchObject({ 'chorus.request_id': 'traced-request' })
+
+    const fetches = spans.filter(({ name }) => name.startsWith('fetch '))
+    expect(fetches.map(({ name }) => name).toSorted()).toEqual(['fetch catalog', 'fetch counts', 'fetch counts'])
+    for (const span of fetches) {
+      expect(span.parentSpanContext?.spanId).toBe(operation?.spanContext().spanId)
+      const { traceId, spanId } = span.spanContext()
+      expect(traceId).toBe(TRACE)
+      const told = graph.received.map(({ traceparent }) => traceparent)
+      expect(told).toContain(`00-${TRACE}-${spanId}-01`)
+    }
+    expect(new Set(graph.received.map(({ traceparent }) => traceparent)).size).toBe(3)
+  })
+
+  test('hold no value of anybody', async () => {
+    await graph.ask('query ($id: ID!) { track(id: $id) { title } }', { variables: { id: 'mickey@mouse.example' } })
+    expect(spans.length).toBeGreaterThan(1)
+    const written = spans.map(({ name, attributes, events }) => ({ name, attributes, events }))
+    expect(JSON.stringify(written)).not.toContain('mouse')
+  })
+})
