@@ -19,11 +19,19 @@ export const ROWS: readonly Row[] = [
   { key: APOLLO, title: 'stock Apollo', script: 'apolloProcess.ts', args: [], isOurs: false, bars: {} },
   {
     key: 'http',
-    title: 'Chorus, HTTP',
+    title: 'Chorus, HTTP, nothing shared',
     script: 'chorusProcess.ts',
-    args: [],
+    args: ['nothing'],
     isOurs: true,
     bars: { heavy: 15, light: 16 },
+  },
+  {
+    key: 'shared',
+    title: 'Chorus, HTTP, fetches shared',
+    script: 'chorusProcess.ts',
+    args: ['fetches'],
+    isOurs: true,
+    bars: { heavy: 36, light: 30 },
   },
   {
     key: IN_PROCESS,

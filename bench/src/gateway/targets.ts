@@ -35,7 +35,7 @@ export async function startTarget(row: Row, load: Load, bench: Bench): Promise<T
 /** The calls that the gateway makes for an operation, and the answer that is made of them. */
 async function floorArguments(load: Load, bench: Bench): Promise<string[]> {
   const { subgraphs, supergraphFile, directory } = bench
-  const gateway = await startChild('chorusProcess.ts', { args: [supergraphFile] })
+  const gateway = await startChild('chorusProcess.ts', { args: [supergraphFile, 'nothing'] })
   // Once before, so that the recorded request is planned already.
   await checkAnswers(gateway.url, load)
   await subgraphs.ask('record')
