@@ -22,6 +22,19 @@ const Environment = z
     GRAPHIQL_SIGN_IN: z.string().transform(readJsonObject).optional(),
     /** Origins whose pages may read answers, `https://play.example,https://studio.example`, or `*`. */
     CORS_ORIGINS: z.string().default(''),
+    /** Documents given by name, as JSON: `{"trusted":{"mode":"only","manifests":{"default":"/etc/documents.json"}}}`. */
+    DOCUMENTS: z
+      .string()
+      .transform(readJsonObject)
+      .pipe(
+        z.strictObject({
+          persistedQueries: z.boolean().default(true),
+          trusted: z
+            .strictObject({ mode: z.enum(['prefer', 'only']), manifests: z.record(z.string(), z.string()) })
+            .optional(),
+        }),
+      )
+      .optional(),
     DEADLINE_S: seconds.default(15),
     LOG_LEVEL: z.string().default('info'),
     OTLP_URL: z.url().optional(),

@@ -5,6 +5,7 @@ import { createFindAsker, type DecidePolicies } from './access/policies.ts'
 import { createPromises } from './budget/promises.ts'
 import { readBudgets } from './budget/readBudgets.ts'
 import { createWatchedAsk } from './budget/watchedAsk.ts'
+import { createDocuments, type DocumentsOptions } from './documents/documents.ts'
 import { createEngine } from './engine.ts'
 import { createAsk, type Share } from './execute/ask.ts'
 import { createSteps } from './execute/steps.ts'
@@ -45,6 +46,8 @@ export interface GatewayOptions extends SupergraphOptions {
   share?: Share
   /** Operations that take longer leave a line in the log. */
   slowOperationMs?: number
+  /** Documents that are given by name: persisted queries, on unless turned off, and trusted documents. */
+  documents?: DocumentsOptions
   /** Longest time for one request. */
   deadlineMs?: number
   cors?: CorsOptions
@@ -118,8 +121,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       return transport ? [[folder, transport] as const] : []
     }),
   )
+  const documents = createDocuments(options.documents ?? {}, logger)
   const graphql = createGraphqlHandler({
     engine: createObservedEngine({ engine: explaining, promises, slowOperations, metrics }),
+    documents,
     identify,
     limits,
     metrics,
@@ -141,6 +146,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   return {
     handle: front,
     ready,
-    close: async () => void (await Promise.all([...transports.values()].map((transport) => transport.close()))),
+    close: async () => {
+      documents.close()
+      await Promise.all([...transports.values()].map((transport) => transport.close()))
+    },
   }
 }

@@ -26,6 +26,7 @@ async function main(): Promise<void> {
     metrics: createMetrics({ processMetrics: true }),
     deadlineMs: config.DEADLINE_S * 1000,
     cors: { origins: config.CORS_ORIGINS === '*' ? 'any' : config.CORS_ORIGINS.split(',').filter(Boolean) },
+    ...(config.DOCUMENTS && { documents: config.DOCUMENTS }),
     ...audienceOptions(config),
     ...authOptions(config, logger),
   })

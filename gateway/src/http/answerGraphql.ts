@@ -2,6 +2,7 @@ import type { Identity } from '@chorus/subgraph-server'
 import { contextFromTraceparent, withSpan, type Metrics } from '@chorus/telemetry'
 import { refusalChallenge } from '../access/challenge.ts'
 import type { Identify } from '../access/identify.ts'
+import type { Documents } from '../documents/documents.ts'
 import type { Engine, GraphqlAnswer, GraphqlRequest } from '../engine.ts'
 import type { Limits } from '../limits/limits.ts'
 import type { Exchange } from './exchange.ts'
@@ -14,6 +15,7 @@ import { send, sendJson } from './send.ts'
 
 export interface GraphqlHandlerOptions {
   engine: Engine
+  documents: Documents
   identify: Identify
   limits: Limits
   metrics: Metrics
@@ -29,7 +31,7 @@ type JsonType = Exclude<AnswerType, 'text/html'>
 
 /** `/graphql`: GraphQL over HTTP. */
 export function createGraphqlHandler(options: GraphqlHandlerOptions) {
-  const { engine, identify, limits, metrics, deadlineMs, metadataUrl, servePage } = options
+  const { engine, documents, identify, limits, metrics, deadlineMs, metadataUrl, servePage } = options
   const observe = observedOutcomes(metrics)
 
   return async function handle(exchange: Exchange): Promise<void> {
@@ -53,7 +55,10 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
       await refuseIdentity(exchange, identified, metadataUrl)
       return observe(identified.kind, startedMs)
     }
-    const answer = await ask(exchange, read, identified.identity, arrivedAtMs + deadlineMs)
+    const { identity } = identified
+    const query = documents.find(read, identity)
+    const answer =
+      typeof query === 'string' ? await ask(exchange, { ...read, query }, identity, arrivedAtMs + deadlineMs) : query
     await sendAnswer(exchange, answer, type, metadataUrl)
     observe(answer.kind === 'answered' && answer.hasErrors ? 'errors' : answer.kind, startedMs)
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { GivenDocument } from '../documents/documents.ts'
 import type { GraphqlRequest } from '../engine.ts'
 import type { Limits } from '../limits/limits.ts'
 import { isForgeable } from './forgery.ts'
@@ -13,7 +14,13 @@ export interface HttpRefusal {
   headers?: readonly string[]
 }
 
-export type ReadRequest = ({ kind: 'request' } & GraphqlRequest) | HttpRefusal
+/** A request whose document may have to be found first. */
+export interface SentRequest extends Omit<GraphqlRequest, 'query'>, GivenDocument {
+  kind: 'request'
+  extensions: Readonly<Record<string, unknown>>
+}
+
+export type ReadRequest = SentRequest | HttpRefusal
 
 /** Reads a GraphQL request out of a POST's body or a GET's query string. */
 export async function readGraphqlRequest(request: IncomingMessage, limits: Limits): Promise<ReadRequest> {
@@ -57,7 +64,7 @@ function readGet(request: IncomingMessage, limits: Limits): ReadRequest {
 
   const given = new URLSearchParams(search)
   const parameters: Record<string, unknown> = {}
-  for (const name of ['query', 'operationName']) parameters[name] = given.get(name) ?? undefined
+  for (const name of ['query', 'documentId', 'operationName']) parameters[name] = given.get(name) ?? undefined
   for (const name of ['variables', 'extensions']) {
     const text = given.get(name)
     if (text === null) continue
@@ -70,8 +77,7 @@ function readGet(request: IncomingMessage, limits: Limits): ReadRequest {
 function asRequest(given: unknown, bytes: number, allows: GraphqlRequest['allows']): ReadRequest {
   const parameters = readParameters(given)
   if (typeof parameters === 'string') return refuse(400, parameters)
-  const { query, operationName, variables, extensions } = parameters
-  return { kind: 'request', query, operationName, variables, extensions, bytes, allows }
+  return { kind: 'request', ...parameters, bytes, allows }
 }
 
 function refuse(status: HttpRefusal['status'], message: string, headers?: readonly string[]): HttpRefusal {
