@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readEnvironment } from '@chorus/subgraph-server'
+import { readRate, type Rate } from './limits/rate/window.ts'
 import { readSubgraphSettings, type AllSubgraphSettings } from './transport/subgraphSettings.ts'
 
 const seconds = z.coerce.number().int().min(1).max(600)
@@ -14,6 +15,7 @@ const Environment = z
     SUBGRAPHS: z.string().default('{}').transform(readSettings),
     IDENTITY_SECRET: z.string().min(32),
     OIDC_ISSUER: z.url().optional(),
+    /** This API's name in tokens, or several with commas between them: the first is the one that it goes by. */
     OIDC_AUDIENCE: z.string().optional(),
     OIDC_JWKS_URL: z.url().optional(),
     /** `developers` get introspection, suggestions and GraphiQL. */
@@ -35,6 +37,14 @@ const Environment = z
         }),
       )
       .optional(),
+    /** What one client may ask in a time, `600/60` for 600 requests a minute; without it, as much as it likes. */
+    RATE_REQUESTS: z.string().transform(readRateOf).optional(),
+    /** What its operations may cost in a time, `100000/60`. */
+    RATE_COST: z.string().transform(readRateOf).optional(),
+    /** Where several gateways count together. */
+    RATE_REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    /** How many proxies stand before the gateway and write `X-Forwarded-For`. */
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     DEADLINE_S: seconds.default(15),
     LOG_LEVEL: z.string().default('info'),
     OTLP_URL: z.url().optional(),
@@ -51,6 +61,13 @@ export type GatewayConfig = z.infer<typeof Environment>
 /** Reads the environment. Throws one line that names every variable that is missing or wrong. */
 export function readGatewayConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
   return readEnvironment(Environment, environment)
+}
+
+function readRateOf(text: string, context: z.RefinementCtx): Rate {
+  const rate = readRate(text)
+  if (rate) return rate
+  context.addIssue('is not a number of points and of seconds, like 600/60')
+  return z.NEVER
 }
 
 function readSettings(text: string, context: z.RefinementCtx): AllSubgraphSettings {

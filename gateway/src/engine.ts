@@ -7,6 +7,7 @@ import type { Circumstances } from './execute/circumstances.ts'
 import { Run } from './execute/run.ts'
 import type { Steps } from './execute/steps.ts'
 import { brokenEstimate } from './limits/brokenEstimate.ts'
+import { countWith } from './limits/count.ts'
 import type { Limits } from './limits/limits.ts'
 import { brokenVariablesLimit } from './limits/measureVariables.ts'
 import type { GuardedOperation, Operations, PreparedOperation } from './plan/operations.ts'
@@ -34,6 +35,7 @@ export type GraphqlAnswer =
   /** Nothing was run: the request itself is wrong. */
   | { kind: 'refused'; errors: readonly GraphQLFormattedError[] }
   | { kind: 'not-by-this-method'; errors: readonly GraphQLFormattedError[] }
+  | { kind: 'rate-limited'; errors: readonly GraphQLFormattedError[] }
   | { kind: 'not-permitted'; errors: readonly GraphQLFormattedError[]; refused: RefusedTo }
   /** `body` is the answer's JSON, `{"data":…}`. */
   | { kind: 'answered'; body: string; hasErrors: boolean; refused?: RefusedTo; run?: OperationRun }
@@ -87,6 +89,10 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     const refused = refusal.fields.size > 0 ? { identity, missingScopes: refusal.missingScopes } : null
     if (refused && refuse === 'operations') {
       return { kind: 'not-permitted', errors: refusalErrors(refusal, identity), refused }
+    }
+    const { rate } = circumstances
+    if (rate && !(await rate.spend(countWith(operation.estimate.cost, variables.values)))) {
+      return { kind: 'rate-limited', errors: [new ClientError('RATE_LIMITED', TOO_DEAR).toJSON()] }
     }
     const prepared = operations.prepare(operation, refusal)
     const answered = await run(prepared, variables.values, circumstances)
@@ -143,6 +149,8 @@ export function createEngine(dependencies: EngineDependencies): Engine {
       }),
   }
 }
+
+const TOO_DEAR = 'Your operations have cost as much as they may for now. Try again later, or ask for less at once.'
 
 /** Null where a value does not fit the schema: the answer must be completed step by step. */
 function writeData(run: Run): string | null {

@@ -17,6 +17,7 @@ import { createGraphiql, type GraphiqlOptions } from './http/graphiql.ts'
 import { createPassThrough } from './http/passThrough.ts'
 import { protectedResourceUrl, type ProtectedResource } from './http/protectedResource.ts'
 import { defaultLimits, type Limits } from './limits/limits.ts'
+import type { RateLimit } from './limits/rate/rateLimit.ts'
 import { createWeights } from './limits/weights.ts'
 import { createObservedEngine } from './observe/observedEngine.ts'
 import { createSlowOperations } from './observe/slowOperations.ts'
@@ -42,6 +43,8 @@ export interface GatewayOptions extends SupergraphOptions {
   /** Introspection and suggestions are for `developers`; strangers get neither. */
   audience?: 'developers' | 'public'
   limits?: Partial<Limits>
+  /** How much one client may ask in a time; its maker closes it. */
+  rateLimit?: RateLimit
   /** Whether the same question of the same identity, while it is under way, is asked of a subgraph once. */
   share?: Share
   /** Operations that take longer leave a line in the log. */
@@ -127,6 +130,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     documents,
     identify,
     limits,
+    rateLimit: options.rateLimit,
     metrics,
     deadlineMs,
     metadataUrl,

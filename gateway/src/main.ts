@@ -4,6 +4,7 @@ import { createLogger, createMetrics, startTracing, type Logger } from '@chorus/
 import { createIdentify, identifyNobody, type Identify } from './access/identify.ts'
 import { readGatewayConfig, type GatewayConfig } from './config.ts'
 import { createGateway } from './gateway.ts'
+import { createRateLimit, type RateLimit } from './limits/rate/rateLimit.ts'
 import { listen } from './http/listen.ts'
 import { personalNamesIn } from './plan/readSupergraph.ts'
 import { subgraphsOverHttp } from './transport/subgraphsOverHttp.ts'
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   const personalFields = personalNamesIn(supergraphSdl)
   const logger = createLogger({ name: 'gateway', level: config.LOG_LEVEL, personalFields })
   const tracing = startTracing({ serviceName: 'gateway', ...(config.OTLP_URL && { otlpUrl: config.OTLP_URL }) })
+  const rateLimit = await rateLimitOf(config, logger)
   const gateway = createGateway({
     supergraphSdl,
     scalars: scalarResolvers,
@@ -27,6 +29,7 @@ async function main(): Promise<void> {
     deadlineMs: config.DEADLINE_S * 1000,
     cors: { origins: config.CORS_ORIGINS === '*' ? 'any' : config.CORS_ORIGINS.split(',').filter(Boolean) },
     ...(config.DOCUMENTS && { documents: config.DOCUMENTS }),
+    ...(rateLimit && { rateLimit }),
     ...audienceOptions(config),
     ...authOptions(config, logger),
   })
@@ -40,10 +43,19 @@ async function main(): Promise<void> {
     stopping = true
     await listening.close()
     await gateway.close()
+    await rateLimit?.close()
     await tracing.close()
     process.exit(0)
   }
   for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(event, () => void stop())
+}
+
+async function rateLimitOf(config: GatewayConfig, logger: Logger): Promise<RateLimit | null> {
+  const { RATE_REQUESTS, RATE_COST, RATE_REDIS_URL, TRUSTED_PROXIES } = config
+  if (!RATE_REQUESTS && !RATE_COST) return null
+  const rates = { ...(RATE_REQUESTS && { requests: RATE_REQUESTS }), ...(RATE_COST && { cost: RATE_COST }) }
+  const redis = RATE_REDIS_URL ? { redisUrl: RATE_REDIS_URL } : {}
+  return createRateLimit({ ...rates, ...redis, trustedProxies: TRUSTED_PROXIES }, logger)
 }
 
 function audienceOptions({ AUDIENCE, GRAPHIQL_SIGN_IN }: GatewayConfig) {
@@ -53,9 +65,10 @@ function audienceOptions({ AUDIENCE, GRAPHIQL_SIGN_IN }: GatewayConfig) {
 
 function authOptions({ OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL }: GatewayConfig, logger: Logger) {
   if (!OIDC_ISSUER || !OIDC_AUDIENCE || !OIDC_JWKS_URL) return { identify: identifyNobody satisfies Identify }
+  const audience = OIDC_AUDIENCE.split(',').map((name) => name.trim())
   return {
-    identify: createIdentify({ issuer: OIDC_ISSUER, audience: OIDC_AUDIENCE, jwksUrl: OIDC_JWKS_URL, logger }),
-    protectedResource: { resource: OIDC_AUDIENCE, authorizationServers: [OIDC_ISSUER] },
+    identify: createIdentify({ issuer: OIDC_ISSUER, audience, jwksUrl: OIDC_JWKS_URL, logger }),
+    protectedResource: { resource: audience[0] ?? OIDC_AUDIENCE, authorizationServers: [OIDC_ISSUER] },
   }
 }
 

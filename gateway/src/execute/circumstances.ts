@@ -1,5 +1,6 @@
 import type { Identity } from '@chorus/subgraph-server'
 import type { Fetched } from '../budget/fetched.ts'
+import type { ClientRate } from '../limits/rate/rateLimit.ts'
 
 /** One client request, as far as running its operation goes. */
 export interface Circumstances {
@@ -10,6 +11,8 @@ export interface Circumstances {
   traceparent: string | undefined
   /** Aborted when the client has gone or the deadline has passed. */
   signal: AbortSignal
+  /** What its client has left; absent where rates are not limited. */
+  rate?: ClientRate | undefined
   /** Where each fetch is noted, for those who want to know. */
   fetched?: Fetched[] | undefined
 }

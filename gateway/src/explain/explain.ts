@@ -1,6 +1,7 @@
 import { prettyFormatQueryPlan } from '@apollo/query-planner'
 import type { Promises } from '../budget/promises.ts'
-import type { Engine, GraphqlAnswer } from '../engine.ts'
+import type { Engine, GraphqlAnswer, GraphqlRequest } from '../engine.ts'
+import type { Circumstances } from '../execute/circumstances.ts'
 import { actualCostOf } from '../limits/actualCost.ts'
 import { countWith } from '../limits/count.ts'
 import type { Limits } from '../limits/limits.ts'
@@ -27,25 +28,40 @@ type Answered = Extract<GraphqlAnswer, { kind: 'answered' }>
  */
 export function createExplainingEngine(dependencies: ExplainDependencies): Engine {
   const { engine, promises, audience } = dependencies
+  const isForDevelopers = audience === 'developers'
+
+  function askedIn({ extensions }: GraphqlRequest): Asked | null {
+    if (!extensions) return null
+    const cost = extensions.cost === true
+    const queryPlan = extensions.queryPlan === true && isForDevelopers
+    const budget = extensions.budget === true && isForDevelopers
+    return cost || queryPlan || budget ? { cost, queryPlan, budget } : null
+  }
+
+  async function explain(asked: Asked, request: GraphqlRequest, circumstances: Circumstances): Promise<GraphqlAnswer> {
+    const startedMs = performance.now()
+    const answer = await engine.answer(request, circumstances)
+    if (answer.kind !== 'answered') return answer
+    const extensions = {
+      ...(asked.cost && { cost: costOf(answer, dependencies) }),
+      ...(asked.queryPlan && { queryPlan: planOf(answer) }),
+      ...(asked.budget && { budget: promises.report(circumstances.fetched ?? [], startedMs, performance.now()) }),
+    }
+    return { ...answer, body: withExtensions(answer.body, extensions) }
+  }
 
   return {
-    async answer(request, circumstances) {
-      const { cost, queryPlan, budget } = request.extensions ?? {}
-      const asksCost = cost === true
-      const asksPlan = queryPlan === true && audience === 'developers'
-      const asksBudget = budget === true && audience === 'developers'
-      const startedMs = performance.now()
-      const answer = await engine.answer(request, circumstances)
-      if (answer.kind !== 'answered' || !(asksCost || asksPlan || asksBudget)) return answer
-
-      const extensions = {
-        ...(asksCost && { cost: costOf(answer, dependencies) }),
-        ...(asksPlan && { queryPlan: planOf(answer) }),
-        ...(asksBudget && { budget: promises.report(circumstances.fetched ?? [], startedMs, performance.now()) }),
-      }
-      return { ...answer, body: withExtensions(answer.body, extensions) }
+    answer(request, circumstances) {
+      const asked = askedIn(request)
+      return asked ? explain(asked, request, circumstances) : engine.answer(request, circumstances)
     },
   }
+}
+
+interface Asked {
+  cost: boolean
+  queryPlan: boolean
+  budget: boolean
 }
 
 /** Worked out from the answer's own text: nothing is counted while it is made. */

@@ -5,6 +5,7 @@ import type { Identify } from '../access/identify.ts'
 import type { Documents } from '../documents/documents.ts'
 import type { Engine, GraphqlAnswer, GraphqlRequest } from '../engine.ts'
 import type { Limits } from '../limits/limits.ts'
+import type { ClientRate, RateLimit } from '../limits/rate/rateLimit.ts'
 import type { Exchange } from './exchange.ts'
 import { negotiate, type AnswerType } from './negotiate.ts'
 import { ClientRequest } from './clientRequest.ts'
@@ -18,6 +19,7 @@ export interface GraphqlHandlerOptions {
   documents: Documents
   identify: Identify
   limits: Limits
+  rateLimit: RateLimit | undefined
   metrics: Metrics
   /** Longest time for one request, from its arrival. */
   deadlineMs: number
@@ -31,7 +33,7 @@ type JsonType = Exclude<AnswerType, 'text/html'>
 
 /** `/graphql`: GraphQL over HTTP. */
 export function createGraphqlHandler(options: GraphqlHandlerOptions) {
-  const { engine, documents, identify, limits, metrics, deadlineMs, metadataUrl, servePage } = options
+  const { engine, documents, identify, limits, rateLimit, metrics, deadlineMs, metadataUrl, servePage } = options
   const observe = observedOutcomes(metrics)
 
   return async function handle(exchange: Exchange): Promise<void> {
@@ -51,6 +53,15 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
       return observe('refused', startedMs)
     }
     const identified = await identify(request.headers.authorization)
+    const rate = rateLimit && (await rateLimit.admit('identity' in identified ? identified.identity : null, request))
+    if (rate && !rate.allowed) {
+      await refuseForRate(
+        exchange,
+        rate,
+        errorBody('You have sent as many requests as you may for now.', 'RATE_LIMITED'),
+      )
+      return observe('rate-limited', startedMs)
+    }
     if (identified.kind !== 'identified') {
       await refuseIdentity(exchange, identified, metadataUrl)
       return observe(identified.kind, startedMs)
@@ -58,7 +69,10 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
     const { identity } = identified
     const query = documents.find(read, identity)
     const answer =
-      typeof query === 'string' ? await ask(exchange, { ...read, query }, identity, arrivedAtMs + deadlineMs) : query
+      typeof query === 'string'
+        ? await ask(exchange, { ...read, query }, identity, rate, arrivedAtMs + deadlineMs)
+        : query
+    if (rate) exchange.headers.push(...rate.headers())
     await sendAnswer(exchange, answer, type, metadataUrl)
     observe(answer.kind === 'answered' && answer.hasErrors ? 'errors' : answer.kind, startedMs)
   }
@@ -67,10 +81,11 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
     { request, response, requestId }: Exchange,
     read: GraphqlRequest,
     identity: Identity,
+    rate: ClientRate | undefined,
     deadlineAtMs: number,
   ): Promise<GraphqlAnswer> {
     const traceparent = traceparentFrom(request.headers.traceparent)
-    const client = new ClientRequest(response, { identity, requestId, deadlineAtMs, traceparent })
+    const client = new ClientRequest(response, { identity, requestId, deadlineAtMs, traceparent, rate })
     return withSpan(
       'graphql',
       { 'chorus.request_id': requestId },
@@ -91,6 +106,7 @@ function sendAnswer(
   const headers = challengeTo(answer, metadataUrl)
   if (answer.kind === 'answered') return send(exchange, { status: 200, contentType, body: answer.body, headers })
   const body = JSON.stringify({ errors: answer.errors })
+  if (answer.kind === 'rate-limited') return send(exchange, { status: 429, contentType, body })
   if (answer.kind === 'not-by-this-method') {
     return send(exchange, { status: 405, contentType, body, headers: ['allow', 'POST'] })
   }
@@ -100,6 +116,10 @@ function sendAnswer(
 const CONTENT_TYPES: Record<JsonType, string> = {
   'application/json': 'application/json; charset=utf-8',
   'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
+}
+
+function refuseForRate(exchange: Exchange, rate: ClientRate, body: object): Promise<void> | void {
+  return sendJson(exchange, 429, body, rate.headers())
 }
 
 type Outcome = 'errors' | 'unavailable' | GraphqlAnswer['kind']

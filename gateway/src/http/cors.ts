@@ -8,7 +8,10 @@ export interface CorsOptions {
 const ALLOWED_HEADERS =
   'content-type, authorization, x-request-id, traceparent, graphql-require-preflight, apollo-require-preflight, x-apollo-operation-name'
 const METHODS = 'GET, POST, OPTIONS'
-const EXPOSED_HEADERS = ['access-control-expose-headers', 'x-request-id, www-authenticate, retry-after']
+const EXPOSED_HEADERS = [
+  'access-control-expose-headers',
+  'x-request-id, www-authenticate, retry-after, ratelimit, ratelimit-policy',
+]
 const ANSWERED_TO_PREFLIGHTS = [
   ...['access-control-allow-methods', METHODS],
   ...['access-control-allow-headers', ALLOWED_HEADERS],

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findRedisServer } from '@chorus/embedded-stores'
 import { createEventLog, type EventLog } from '@chorus/events'
-import { createIdentify, listen, type RouteHandler } from '@chorus/gateway'
+import { createIdentify, createRateLimit, listen, type RouteHandler } from '@chorus/gateway'
 import { connectPostgres } from '@chorus/stores'
 import { personalNames } from '@chorus/subgraph-server'
 import { createLogger, createMetrics, startTracing } from '@chorus/telemetry'
@@ -58,6 +58,8 @@ export interface Platform {
 
 /** The committed supergraph: what the gateway serves, and what says which fields no log may show. */
 const SUPERGRAPH = join(import.meta.dirname, '../../../schema/supergraph.graphql')
+/** Of one client in a minute: no person comes near, a program in an endless loop does. */
+const RATES = { requests: { points: 300_000, perS: 60 }, cost: { points: 30_000_000, perS: 60 } }
 const READY_TIMEOUT_MS = 60_000
 
 /**
@@ -157,11 +159,14 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
     const { issuer } = identity
     const identify = createIdentify({ issuer, audience: API_AUDIENCE, jwksUrl: `${issuer}/jwks`, logger })
     const routes = operationRoutes(platform, identify, logger)
+    const rateLimit = await createRateLimit({ ...RATES, redisUrl: stores.servingRedisUrl }, logger)
+    started.add('rate limit', () => rateLimit.close())
     const gateway = createPlatformGateway({
       supergraphSdl,
       url,
       issuer,
       identify,
+      rateLimit,
       subgraphs,
       routes,
       logger,

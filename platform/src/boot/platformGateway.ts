@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createGateway, type Gateway, type Identify, type RouteHandler } from '@chorus/gateway'
+import { createGateway, type Gateway, type Identify, type RateLimit, type RouteHandler } from '@chorus/gateway'
 import { scalarResolvers } from '@chorus/subgraph-server'
 import type { Logger, Metrics } from '@chorus/telemetry'
 import { DEMO_ACCOUNTS } from '../identity/demoAccounts.ts'
@@ -12,6 +12,7 @@ export interface PlatformGatewayOptions {
   url: string
   issuer: string
   identify: Identify
+  rateLimit: RateLimit
   subgraphs: readonly RunningSubgraph[]
   routes: ReadonlyMap<string, RouteHandler>
   logger: Logger
@@ -26,7 +27,7 @@ const ENDPOINTS = new Map([
 
 /** The gateway of an instance: the committed supergraph over its subgraphs, GraphiQL, and tokens of its own provider. */
 export function createPlatformGateway(options: PlatformGatewayOptions): Gateway {
-  const { supergraphSdl, url, issuer, identify, subgraphs, routes, logger, metrics } = options
+  const { supergraphSdl, url, issuer, identify, rateLimit, subgraphs, routes, logger, metrics } = options
   const transports = new Map<string, RunningSubgraph>(subgraphs.map((subgraph) => [subgraph.name, subgraph]))
 
   return createGateway({
@@ -38,6 +39,7 @@ export function createPlatformGateway(options: PlatformGatewayOptions): Gateway 
       return subgraph.transport()
     },
     identify,
+    rateLimit,
     logger,
     metrics,
     // One machine, one developer: the graph may be explored. Tokens travel in a header, so any page may ask.
