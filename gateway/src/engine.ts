@@ -29,6 +29,8 @@ export interface GraphqlRequest {
   bytes: number
   /** `queries`: a mutation is refused, as in a GET. */
   allows: 'queries' | 'queries and mutations'
+  /** How the answer may come bit by bit; absent: it must come whole. */
+  streams?: { parts: boolean; events: boolean }
 }
 
 export type GraphqlAnswer =
@@ -39,6 +41,11 @@ export type GraphqlAnswer =
   | { kind: 'not-permitted'; errors: readonly GraphQLFormattedError[]; refused: RefusedTo }
   /** `body` is the answer's JSON, `{"data":…}`. */
   | { kind: 'answered'; body: string; hasErrors: boolean; refused?: RefusedTo; run?: OperationRun }
+  /**
+   * The answer comes bit by bit, each a JSON text: an answer's first part and what was deferred of it, or a subscription's
+   * events. Ends when the circumstances' signal fires.
+   */
+  | { kind: 'streamed'; of: 'parts' | 'events'; texts: AsyncIterable<string> }
 
 /** What was run for an answer, with the variables as they were coerced. */
 export interface OperationRun {

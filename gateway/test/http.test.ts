@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { auditServer } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listen } from '../src/http/listen.ts'
-import { startGraph, type Graph } from './graph.ts'
+import { startGraph, type Answer, type Graph } from './graph.ts'
 import { music } from './music.ts'
 
 let graph: Graph
@@ -93,6 +93,42 @@ describe('GraphQL over HTTP', () => {
     expect(long.headers.get('content-encoding')).toBe(encoding)
     expect(long.body.data?.__schema.types.length).toBeGreaterThan(10)
     expect((await graph.ask('{ total }', { headers })).headers.get('content-encoding')).toBeNull()
+  })
+})
+
+describe('a batch', () => {
+  let batches: Graph
+  beforeAll(async () => void (batches = await startGraph(music(), { limits: { batch: 12 } })))
+  afterAll(() => batches.close())
+  const sendBatch = async (body: unknown, headers: Record<string, string> = {}) => {
+    const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers } }
+    const answer = await batches.send({ ...init, body: JSON.stringify(body) })
+    return { ...answer, list: JSON.parse(answer.text) as Answer['body'][] }
+  }
+
+  test('is answered in its order, and what is wrong with one spoils no other', async () => {
+    const accept = 'application/graphql-response+json'
+    const entries = [{ query: '{ total }' }, 7, { query: '{ nope }' }, {}, { query: '{ tracks { id } }' }]
+    const { status, list, headers } = await sendBatch(entries, { accept })
+    expect([status, headers.get('content-type')]).toEqual([200, `${accept}; charset=utf-8`])
+    expect(list.map(({ data, errors }) => errors?.[0]?.extensions.code ?? Object.keys(data ?? {}))).toEqual([
+      ['total'],
+      'BAD_REQUEST',
+      'GRAPHQL_VALIDATION_FAILED',
+      'BAD_REQUEST',
+      ['tracks'],
+    ])
+  })
+
+  test('may be as long as the limit says', async () => {
+    const { list } = await sendBatch(Array(12).fill({ query: '{ total }' }))
+    expect(list.map(({ data }) => Object.keys(data ?? {}))).toEqual(Array(12).fill(['total']))
+    const refused = await sendBatch(Array(13).fill({ query: '{ total }' }))
+    expect([refused.status, refused.body.errors?.[0]?.message]).toEqual([
+      400,
+      'A batch may have 12 operations at most.',
+    ])
+    expect((await sendBatch([])).status).toBe(400)
   })
 })
 

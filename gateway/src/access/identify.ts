@@ -7,7 +7,8 @@ import { identityFromClaims } from './claims.ts'
 import { KeysUnavailable, createKeySet } from './keySet.ts'
 
 export type Identified =
-  | { kind: 'identified'; identity: Identity }
+  /** `expiresAtMs`: since 1970, when the token stops being good; absent where there is none. */
+  | { kind: 'identified'; identity: Identity; expiresAtMs?: number }
   /** The token is wrong; `description` says how, for its owner, as RFC 6750 has it. */
   | { kind: 'refused'; description: string }
   /** Nothing can be said about tokens just now; it is not the client's fault. */
@@ -57,12 +58,17 @@ export function createIdentify(options: IdentifyOptions): Identify {
     ...(options.jwksMaxAgeMs !== undefined && { maxAgeMs: options.jwksMaxAgeMs }),
     ...(options.jwksCooldownMs !== undefined && { cooldownMs: options.jwksCooldownMs }),
   })
-  const verified = new LRUCache<string, { identity: Identity; believedUntilMs: number }>({ max: CACHED_TOKENS })
+  const verified = new LRUCache<string, { identity: Identity; expiresAtMs: number; believedUntilMs: number }>({
+    max: CACHED_TOKENS,
+  })
 
   async function verify(token: string): Promise<Identified> {
     const key = hash('sha256', token, 'base64')
     const known = verified.get(key)
-    if (known && known.believedUntilMs > now()) return { kind: 'identified', identity: known.identity }
+    if (known && known.believedUntilMs > now()) {
+      const { identity, expiresAtMs } = known
+      return { kind: 'identified', identity, expiresAtMs }
+    }
 
     const { payload, protectedHeader } = await verifyByAnyKey(token, {
       issuer,
@@ -77,8 +83,8 @@ export function createIdentify(options: IdentifyOptions): Identify {
     if (!identity) return refused('The token stands for nobody known here.')
 
     const expiresAtMs = ((payload.exp ?? 0) + clockToleranceS) * 1000
-    verified.set(key, { identity, believedUntilMs: Math.min(expiresAtMs, now() + CACHED_MS) })
-    return { kind: 'identified', identity }
+    verified.set(key, { identity, expiresAtMs, believedUntilMs: Math.min(expiresAtMs, now() + CACHED_MS) })
+    return { kind: 'identified', identity, expiresAtMs }
   }
 
   /** A token that names no key may be signed by any that fits, of which there are two while the provider changes keys. */

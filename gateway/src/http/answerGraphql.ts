@@ -1,18 +1,19 @@
 import type { Identity } from '@chorus/subgraph-server'
 import { contextFromTraceparent, withSpan, type Metrics } from '@chorus/telemetry'
-import { refusalChallenge } from '../access/challenge.ts'
 import type { Identify } from '../access/identify.ts'
 import type { Documents } from '../documents/documents.ts'
 import type { Engine, GraphqlAnswer, GraphqlRequest } from '../engine.ts'
 import type { Limits } from '../limits/limits.ts'
 import type { ClientRate, RateLimit } from '../limits/rate/rateLimit.ts'
 import type { Exchange } from './exchange.ts'
-import { negotiate, type AnswerType } from './negotiate.ts'
+import { NO_STREAMS, negotiate } from './negotiate.ts'
 import { ClientRequest } from './clientRequest.ts'
-import { readGraphqlRequest } from './readGraphqlRequest.ts'
+import { readGraphqlRequest, type HttpRefusal, type SentRequest } from './readGraphqlRequest.ts'
 import { errorBody, refuseIdentity } from './refuseIdentity.ts'
 import { traceparentFrom } from './requestId.ts'
-import { send, sendJson } from './send.ts'
+import { sendJson } from './send.ts'
+import { whileOpen } from './whileOpen.ts'
+import { sendAnswer, sendBatch } from './sendAnswer.ts'
 
 export interface GraphqlHandlerOptions {
   engine: Engine
@@ -29,7 +30,12 @@ export interface GraphqlHandlerOptions {
   servePage(exchange: Exchange): Promise<boolean>
 }
 
-type JsonType = Exclude<AnswerType, 'text/html'>
+/** Who asks, and until when their token is good. */
+interface Asker {
+  identity: Identity
+  expiresAtMs: number
+  rate: ClientRate | undefined
+}
 
 /** `/graphql`: GraphQL over HTTP. */
 export function createGraphqlHandler(options: GraphqlHandlerOptions) {
@@ -41,9 +47,9 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
     const arrivedAtMs = Date.now()
     const startedMs = performance.now()
 
-    const type = negotiate(request.headers.accept)
+    const { type, streams } = negotiate(request.headers.accept)
     if (type === 'text/html' && request.method === 'GET' && (await servePage(exchange))) return
-    if (type === null || type === 'text/html') {
+    if (type === 'text/html' || (type === null && !streams.parts && !streams.events)) {
       const message = 'Accept `application/graphql-response+json` or `application/json`.'
       return sendJson(exchange, 406, errorBody(message, 'BAD_REQUEST'))
     }
@@ -55,33 +61,48 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
     const identified = await identify(request.headers.authorization)
     const rate = rateLimit && (await rateLimit.admit('identity' in identified ? identified.identity : null, request))
     if (rate && !rate.allowed) {
-      await refuseForRate(
-        exchange,
-        rate,
-        errorBody('You have sent as many requests as you may for now.', 'RATE_LIMITED'),
-      )
+      const message = 'You have sent as many requests as you may for now.'
+      await sendJson(exchange, 429, errorBody(message, 'RATE_LIMITED'), rate.headers())
       return observe('rate-limited', startedMs)
     }
     if (identified.kind !== 'identified') {
       await refuseIdentity(exchange, identified, metadataUrl)
       return observe(identified.kind, startedMs)
     }
-    const { identity } = identified
-    const query = documents.find(read, identity)
-    const answer =
-      typeof query === 'string'
-        ? await ask(exchange, { ...read, query }, identity, rate, arrivedAtMs + deadlineMs)
-        : query
+    const asker = { identity: identified.identity, expiresAtMs: identified.expiresAtMs ?? Infinity, rate }
+    const deadlineAtMs = arrivedAtMs + deadlineMs
+    if (read.kind === 'batch') {
+      // Each of them listens for the client's going.
+      exchange.response.setMaxListeners(exchange.response.getMaxListeners() + read.requests.length)
+      const answers = await Promise.all(
+        read.requests.map(async (one) => (one.kind === 'request' ? answer(exchange, one, asker, deadlineAtMs) : one)),
+      )
+      if (rate) exchange.headers.push(...rate.headers())
+      await sendBatch(exchange, answers, type ?? 'application/json')
+      return answers.forEach((one) => observe(outcomeOf(one), startedMs))
+    }
+    const streamed =
+      streams === NO_STREAMS ? read : { ...read, streams: { parts: streams.parts, events: !!streams.events } }
+    const answered = await answer(exchange, streamed, asker, deadlineAtMs)
     if (rate) exchange.headers.push(...rate.headers())
-    await sendAnswer(exchange, answer, type, metadataUrl)
-    observe(answer.kind === 'answered' && answer.hasErrors ? 'errors' : answer.kind, startedMs)
+    await sendAnswer(exchange, answered, { type, streams }, metadataUrl)
+    observe(outcomeOf(answered), startedMs)
+  }
+
+  async function answer(
+    exchange: Exchange,
+    sent: SentRequest,
+    asker: Asker,
+    deadlineAtMs: number,
+  ): Promise<GraphqlAnswer> {
+    const query = documents.find(sent, asker.identity)
+    return typeof query === 'string' ? ask(exchange, { ...sent, query }, asker, deadlineAtMs) : query
   }
 
   function ask(
     { request, response, requestId }: Exchange,
-    read: GraphqlRequest,
-    identity: Identity,
-    rate: ClientRate | undefined,
+    asked: GraphqlRequest,
+    { identity, expiresAtMs, rate }: Asker,
     deadlineAtMs: number,
   ): Promise<GraphqlAnswer> {
     const traceparent = traceparentFrom(request.headers.traceparent)
@@ -89,40 +110,18 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
     return withSpan(
       'graphql',
       { 'chorus.request_id': requestId },
-      () => engine.answer(read, client).finally(() => client.over()),
+      () => engine.answer(asked, client).then((answer) => whileOpen(answer, client, expiresAtMs)),
       contextFromTraceparent(traceparent),
     )
   }
 }
 
-/** `application/json` says 200 to every well-formed request; the newer type says 400 where nothing was run. */
-function sendAnswer(
-  exchange: Exchange,
-  answer: GraphqlAnswer,
-  type: JsonType,
-  metadataUrl: string | undefined,
-): Promise<void> | void {
-  const contentType = CONTENT_TYPES[type]
-  const headers = challengeTo(answer, metadataUrl)
-  if (answer.kind === 'answered') return send(exchange, { status: 200, contentType, body: answer.body, headers })
-  const body = JSON.stringify({ errors: answer.errors })
-  if (answer.kind === 'rate-limited') return send(exchange, { status: 429, contentType, body })
-  if (answer.kind === 'not-by-this-method') {
-    return send(exchange, { status: 405, contentType, body, headers: ['allow', 'POST'] })
-  }
-  return send(exchange, { status: type === 'application/json' ? 200 : statusOf(answer), contentType, body, headers })
-}
-
-const CONTENT_TYPES: Record<JsonType, string> = {
-  'application/json': 'application/json; charset=utf-8',
-  'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
-}
-
-function refuseForRate(exchange: Exchange, rate: ClientRate, body: object): Promise<void> | void {
-  return sendJson(exchange, 429, body, rate.headers())
-}
-
 type Outcome = 'errors' | 'unavailable' | GraphqlAnswer['kind']
+
+function outcomeOf(answer: GraphqlAnswer | HttpRefusal): Outcome {
+  if (answer.kind === 'http-refused') return 'refused'
+  return answer.kind === 'answered' && answer.hasErrors ? 'errors' : answer.kind
+}
 
 /** How long requests took, by what came of them: looked up once for each outcome, not for each request. */
 function observedOutcomes(metrics: Metrics): (outcome: Outcome, startedMs: number) => void {
@@ -135,16 +134,4 @@ function observedOutcomes(metrics: Metrics): (outcome: Outcome, startedMs: numbe
     if (!observed) byOutcome.set(outcome, (observed = durations.labels({ outcome })))
     observed.observe((performance.now() - startedMs) / 1000)
   }
-}
-
-/** Whoever was refused something is told how to come back, in an answer with the rest of the data too (RFC 9110, 11.6.1). */
-function challengeTo(answer: GraphqlAnswer, metadataUrl: string | undefined): readonly string[] {
-  if (!('refused' in answer) || !answer.refused) return []
-  const { identity, missingScopes } = answer.refused
-  return ['www-authenticate', refusalChallenge(identity, missingScopes, metadataUrl)]
-}
-
-function statusOf(answer: Exclude<GraphqlAnswer, { kind: 'answered' }>): number {
-  if (answer.kind !== 'not-permitted') return 400
-  return answer.refused.identity.kind === 'anonymous' ? 401 : 403
 }

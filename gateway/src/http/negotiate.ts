@@ -1,31 +1,53 @@
 export type AnswerType = 'application/graphql-response+json' | 'application/json' | 'text/html'
 
-const OFFERED: readonly AnswerType[] = ['application/json', 'application/graphql-response+json', 'text/html']
-
-/**
- * The type to answer with, by the request's Accept (RFC 9110), or null where it takes none of ours.
- * Where several are equally welcome, or there is no Accept, `application/json`: the specification's default for clients
- * that say nothing. HTML only to those who name it, which browsers do and GraphQL clients do not.
- */
-export function negotiate(accept: string | undefined): AnswerType | null {
-  if (accept === undefined) return 'application/json'
-  const known = negotiated.get(accept)
-  if (known !== undefined) return known
-
-  const type = choose(accept)
-  if (accept.length <= LONGEST_KEPT && negotiated.size < MOST_KEPT) negotiated.set(accept, type)
-  return type
+/** What a request takes for its answer, by its Accept. */
+export interface Accepted {
+  /** For an answer that comes whole; null where none of ours is taken. */
+  type: AnswerType | null
+  /** For one that comes in parts, beside or in place of that. */
+  streams: Streams
 }
 
+/** Ways for an answer to come bit by bit. */
+export interface Streams {
+  /** Deferred parts, each a part of one multipart body. */
+  parts: boolean
+  /** A subscription's events: by server-sent events, or each as a part of one multipart body. */
+  events: 'event-stream' | 'multipart' | null
+}
+
+export const NO_STREAMS: Streams = { parts: false, events: null }
+
+const OFFERED: readonly AnswerType[] = ['application/json', 'application/graphql-response+json', 'text/html']
+const UNSAID: Accepted = { type: 'application/json', streams: NO_STREAMS }
+
 /** Clients send the same few headers again and again. */
-const negotiated = new Map<string, AnswerType | null>()
+const known = new Map<string, Accepted>()
 const MOST_KEPT = 200
-const LONGEST_KEPT = 200
+const LONGEST_KEPT = 300
 
-function choose(accept: string): AnswerType | null {
-  if (accept.trim() === '') return 'application/json'
+/** Reads an Accept header (RFC 9110). */
+export function negotiate(accept: string | undefined): Accepted {
+  if (accept === undefined) return UNSAID
+  const kept = known.get(accept)
+  if (kept) return kept
 
+  const accepted = read(accept)
+  if (accept.length <= LONGEST_KEPT && known.size < MOST_KEPT) known.set(accept, accepted)
+  return accepted
+}
+
+function read(accept: string): Accepted {
+  if (accept.trim() === '') return UNSAID
   const ranges = accept.split(',', 32).map(readRange)
+  return { type: typeFor(ranges), streams: streamsFor(ranges.filter(({ quality }) => quality > 0)) }
+}
+
+/**
+ * Where several types are equally welcome `application/json`: the specification's default for clients that say nothing.
+ * HTML only to those who name it, which browsers do and GraphQL clients do not.
+ */
+function typeFor(ranges: readonly Range[]): AnswerType | null {
   let best: { type: AnswerType; quality: number; specificity: number } | null = null
   for (const type of OFFERED) {
     const range = ranges
@@ -40,19 +62,28 @@ function choose(accept: string): AnswerType | null {
   return best?.type ?? null
 }
 
+/** Only what is named: who takes anything has not said that it can read a stream. */
+function streamsFor(ranges: readonly Range[]): Streams {
+  const multipart = ranges.filter(({ range }) => range === 'multipart/mixed')
+  const parts = multipart.some(({ parameters }) => !parameters.has('subscriptionspec'))
+  if (ranges.some(({ range }) => range === 'text/event-stream')) return { parts, events: 'event-stream' }
+  return { parts, events: multipart.some(({ parameters }) => parameters.has('subscriptionspec')) ? 'multipart' : null }
+}
+
 interface Range {
   range: string
+  parameters: ReadonlyMap<string, string>
   quality: number
   /** 2 names a type, 1 a family, 0 takes all. */
   specificity: number
 }
 
 function readRange(text: string): Range {
-  const [range = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase())
-  const q = parameters.find((parameter) => parameter.startsWith('q='))
-  const quality = q ? Number(q.slice(2)) : 1
+  const [range = '', ...rest] = text.split(';').map((part) => part.trim().toLowerCase())
+  const parameters = new Map(rest.map((parameter) => parameter.split('=', 2) as [string, string]))
+  const quality = Number(parameters.get('q') ?? 1)
   const specificity = range === '*/*' ? 0 : range.endsWith('/*') ? 1 : 2
-  return { range, specificity, quality: Number.isFinite(quality) ? Math.min(Math.max(quality, 0), 1) : 0 }
+  return { range, parameters, specificity, quality: Number.isFinite(quality) ? Math.min(Math.max(quality, 0), 1) : 0 }
 }
 
 function matches(range: string, type: string): boolean {

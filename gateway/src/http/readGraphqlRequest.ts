@@ -20,7 +20,13 @@ export interface SentRequest extends Omit<GraphqlRequest, 'query'>, GivenDocumen
   extensions: Readonly<Record<string, unknown>>
 }
 
-export type ReadRequest = SentRequest | HttpRefusal
+/** Several requests in one, each by itself: one that is wrong does not spoil the others. */
+export interface BatchOfRequests {
+  kind: 'batch'
+  requests: (SentRequest | HttpRefusal)[]
+}
+
+export type ReadRequest = SentRequest | BatchOfRequests | HttpRefusal
 
 /** Reads a GraphQL request out of a POST's body or a GET's query string. */
 export async function readGraphqlRequest(request: IncomingMessage, limits: Limits): Promise<ReadRequest> {
@@ -41,7 +47,7 @@ async function readPost(request: IncomingMessage, limits: Limits): Promise<ReadR
 
   const parsed = parseJson(body.toString('utf8'))
   if (parsed === undefined) return refuse(400, 'The body is not JSON.')
-  if (Array.isArray(parsed)) return refuse(400, 'Send one operation at a time: batches are not served.')
+  if (Array.isArray(parsed)) return asBatch(parsed, body.length, limits)
   return asRequest(parsed, body.length, 'queries and mutations')
 }
 
@@ -74,7 +80,14 @@ function readGet(request: IncomingMessage, limits: Limits): ReadRequest {
   return asRequest(parameters, search.length, 'queries')
 }
 
-function asRequest(given: unknown, bytes: number, allows: GraphqlRequest['allows']): ReadRequest {
+function asBatch(given: readonly unknown[], bytes: number, { batch }: Limits): BatchOfRequests | HttpRefusal {
+  if (batch === 0) return refuse(400, 'Send one operation at a time: batches are not served.')
+  if (given.length === 0) return refuse(400, 'The batch is empty.')
+  if (given.length > batch) return refuse(400, `A batch may have ${batch} operations at most.`)
+  return { kind: 'batch', requests: given.map((one) => asRequest(one, bytes, 'queries and mutations')) }
+}
+
+function asRequest(given: unknown, bytes: number, allows: GraphqlRequest['allows']): SentRequest | HttpRefusal {
   const parameters = readParameters(given)
   if (typeof parameters === 'string') return refuse(400, parameters)
   return { kind: 'request', ...parameters, bytes, allows }

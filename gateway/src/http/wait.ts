@@ -20,7 +20,7 @@ let timer: NodeJS.Timeout | null = null
  * getter on a literal costs more than all else here.
  */
 export class Wait {
-  readonly deadlineAtMs: number
+  deadlineAtMs: number
   readonly #client: Client
   #controller: AbortController | null = null
   readonly #giveUp = (): void => {

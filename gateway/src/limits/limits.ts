@@ -2,6 +2,8 @@
 export interface Limits {
   /** Of the request's body, or of a GET's query string. */
   bodyBytes: number
+  /** Operations in one request, as a JSON list; 0: none but one by itself. */
+  batch: number
   /** Lexical tokens of the document. */
   tokens: number
   /** How deep fields may nest, fragments included. */
@@ -26,6 +28,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   bodyBytes: 1_000_000,
+  batch: 0,
   tokens: 4_000,
   depth: 20,
   aliases: 100,
