@@ -34,10 +34,16 @@ describe.each(['one', 'many'] as const)('GraphiQL in a browser, topology %s', (t
     await expect.poll(answerText, { timeout: 30_000 }).toContain('Bohemian')
   })
 
-  test('a pane shows how it was fetched', async () => {
+  test('panes show how it was fetched, what its fields promise and what it cost', async () => {
     await page.getByRole('button', { name: /query plan/i }).click()
     const plan = () => page.getByRole('region', { name: 'Query plan' }).innerText()
     await expect.poll(plan).toMatch(/QueryPlan \{[^]*Fetch\(service: "catalog"\)/)
+
+    await page.getByRole('button', { name: /budget/i }).click()
+    const budget = () => page.getByRole('region', { name: 'Budget' }).innerText()
+    await expect.poll(budget).toMatch(/Cost \d+, estimated at \d+[^]*Query\.search\s+\d+ ms\s+[\d.]+ ms[^]*catalog/)
+    // The answer itself has none of it.
+    expect(await answerText()).not.toContain('extensions')
   })
 
   test('one signs in as a demo account through the identity provider, and sees what is only theirs', async () => {
