@@ -1,9 +1,14 @@
 import { z } from 'zod'
 import { readEnvironment } from '@chorus/subgraph-server'
+import { defaultLimits, type Limits } from './limits/limits.ts'
 import { readRate, type Rate } from './limits/rate/window.ts'
 import { readSubgraphSettings, type AllSubgraphSettings } from './transport/subgraphSettings.ts'
 
 const seconds = z.coerce.number().int().min(1).max(600)
+
+const count = z.number().int().min(0)
+const limitNames = Object.keys(defaultLimits) as [keyof Limits, ...(keyof Limits)[]]
+const limits = z.partialRecord(z.enum(limitNames), count)
 
 /** The gateway's environment as a process of its own. */
 const Environment = z
@@ -37,6 +42,12 @@ const Environment = z
         }),
       )
       .optional(),
+    /** How much one request may ask for where that is not the default, as JSON: `{"depth":12,"cost":5000}`. */
+    LIMITS: z.string().transform(readJsonObject).pipe(limits).optional(),
+    /** What goes where something of an operation is refused: its fields, or all of it. */
+    REFUSE: z.enum(['fields', 'operations']).default('fields'),
+    /** Operations that take longer leave a line in the log. */
+    SLOW_OPERATION_MS: z.coerce.number().int().min(0).default(1_000),
     /** What one client may ask in a time, `600/60` for 600 requests a minute; without it, as much as it likes. */
     RATE_REQUESTS: z.string().transform(readRateOf).optional(),
     /** What its operations may cost in a time, `100000/60`. */

@@ -84,6 +84,15 @@ describe('requests of one client', () => {
     expect(await statusesOf(graph, 3)).toEqual([401, 401, 429])
   })
 
+  test('count one by one in a batch', async () => {
+    const graph = await start({ requests: anHour(5) }, { limits: { batch: 3 } })
+    const batch = async () => {
+      const body = JSON.stringify([{ query: '{ total }' }, { query: '{ total }' }, { query: '{ total }' }])
+      return (await graph.send({ method: 'POST', headers: { 'content-type': 'application/json' }, body })).status
+    }
+    expect([await batch(), await batch()]).toEqual([200, 429])
+  })
+
   test('are not limited where nothing says so', async () => {
     const graph = await startGraph(music())
     const { headers } = await graph.ask('{ total }')

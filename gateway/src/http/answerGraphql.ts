@@ -59,7 +59,11 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
       return observe('refused', startedMs)
     }
     const identified = await identify(request.headers.authorization)
-    const rate = rateLimit && (await rateLimit.admit('identity' in identified ? identified.identity : null, request))
+    const rate = await rateLimit?.admit(
+      identified.kind === 'identified' ? identified.identity : null,
+      request,
+      read.kind === 'batch' ? read.requests.length : 1,
+    )
     if (rate && !rate.allowed) {
       const message = 'You have sent as many requests as you may for now.'
       await sendJson(exchange, 429, errorBody(message, 'RATE_LIMITED'), rate.headers())

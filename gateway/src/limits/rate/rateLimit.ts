@@ -27,8 +27,11 @@ export interface ClientRate {
 }
 
 export interface RateLimit {
-  /** Counts one request. The identity is null where its token is refused: such requests count for their address. */
-  admit(identity: Identity | null, request: IncomingMessage): Promise<ClientRate>
+  /**
+   * Counts a request, or as many as one has in it. The identity is null where its token is refused: such requests count
+   * for their address.
+   */
+  admit(identity: Identity | null, request: IncomingMessage, operations?: number): Promise<ClientRate>
   close(): Promise<void>
 }
 
@@ -53,7 +56,7 @@ export async function createRateLimit(options: RateLimitOptions, logger: Logger)
   const byCost = cost ? limiterOf('cost', cost) : null
 
   return {
-    async admit(identity, request) {
+    async admit(identity, request, operations = 1) {
       const client = clientOf(identity, request, trustedProxies)
       const counts = new Map<Kind, Count>()
       const take = async (name: Kind, limiter: Limiter | null, points: number): Promise<boolean> => {
@@ -65,7 +68,7 @@ export async function createRateLimit(options: RateLimitOptions, logger: Logger)
         return taken.allowed
       }
       return {
-        allowed: await take('requests', byRequests, 1),
+        allowed: await take('requests', byRequests, operations),
         spend: (points) => take('cost', byCost, points),
         headers: () => rateHeaders([...counts.values()]),
       }
