@@ -87,7 +87,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const ask = createAsk({ transports, share: options.share ?? 'fetches', isOfType, logger, metrics })
   const steps = createSteps(createWatchedAsk(ask, supergraph.apiSchema))
   const weights = createWeights(supergraph.federation.schema, supergraph.apiSchema)
-  const operations = createOperations({ supergraph, weights, limits, audience })
+  const budgets = readBudgets(supergraph.federation.schema)
+  const operations = createOperations({ supergraph, weights, budgets, limits, audience })
   const engine = createEngine({
     supergraph,
     operations,
@@ -98,7 +99,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     audience,
     logger,
   })
-  const promises = createPromises(readBudgets(supergraph.federation.schema), metrics)
+  const promises = createPromises(budgets, metrics)
   const explaining = createExplainingEngine({ engine, supergraph, promises, weights, limits, audience })
   const slowOperations = createSlowOperations(options.slowOperationMs ?? SLOW_OPERATION_MS, logger)
   const graphiql = options.graphiql ? createGraphiql(options.graphiql) : null

@@ -9,17 +9,17 @@ export function createWatchedAsk(ask: Ask, schema: GraphQLSchema): Ask {
   // Those who share a flight get the same answer, the first of them for having asked.
   const given = new WeakSet<SubgraphAnswer>()
 
-  return async (query, variables, rewrites, run) => {
+  return async (question, run) => {
     const { fetched } = run.circumstances
-    if (!fetched) return ask(query, variables, rewrites, run)
+    if (!fetched) return ask(question, run)
 
     const startedMs = performance.now()
-    const answer = await ask(query, variables, rewrites, run)
+    const answer = await ask(question, run)
     const shared = given.has(answer)
     given.add(answer)
     fetched.push({
-      subgraph: query.subgraph,
-      fields: fieldsOf(query),
+      subgraph: question.query.subgraph,
+      fields: fieldsOf(question.query),
       startedMs,
       endedMs: performance.now(),
       rows: rowsOf(answer),

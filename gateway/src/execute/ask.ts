@@ -1,11 +1,10 @@
-import type { FetchDataRewrite } from '@apollo/query-planner'
 import { OperationTypeNode, type GraphQLFormattedError } from 'graphql'
 import { currentTraceparent, withSpan, type Logger, type Metrics } from '@chorus/telemetry'
 import type { Identity, SubgraphResult } from '@chorus/subgraph-server'
 import { NoAnswer, TooLate, type SubgraphCall, type SubgraphTransport } from '../transport/transport.ts'
 import type { Circumstances } from './circumstances.ts'
 import { createFlights } from './flights.ts'
-import type { Query } from './question.ts'
+import type { Query, Question } from './question.ts'
 import { applyRewrite, type IsOfType } from './representations.ts'
 import type { Run } from './run.ts'
 
@@ -15,15 +14,11 @@ export interface SubgraphAnswer extends SubgraphResult {
   unanswered?: true
 }
 
-/**
- * Asks a subgraph, with variables as JSON. Never rejects. Rewrites are done on the answer before anybody sees it.
- */
-export type Ask = (
-  query: Query,
-  variables: string,
-  rewrites: readonly FetchDataRewrite[],
-  run: Run,
-) => Promise<SubgraphAnswer>
+/** Asks a subgraph. Never rejects. */
+export type Ask = (question: Question, run: Run) => Promise<SubgraphAnswer>
+
+/** Listens to a subgraph's events; ends when the run's request is over. */
+export type Listen = (question: Question, run: Run) => AsyncIterable<SubgraphResult>
 
 /** `fetches`: the same question of the same identity, while it is under way, is asked once. Never a mutation. */
 export type Share = 'nothing' | 'fetches'
@@ -42,13 +37,17 @@ class Call implements SubgraphCall {
   readonly #variables: string
   readonly #circumstances: Circumstances
   readonly signal: AbortSignal
+  readonly deadlineAtMs: number
   readonly traceparent: string | undefined
 
-  constructor(query: Query, variables: string, circumstances: Circumstances, signal: AbortSignal) {
+  constructor({ query, variables, untilMs }: Question, circumstances: Circumstances, signal: AbortSignal) {
+    const { deadlineAtMs } = circumstances
     this.#query = query
     this.#variables = variables
     this.#circumstances = circumstances
     this.signal = signal
+    this.deadlineAtMs =
+      untilMs === Infinity ? deadlineAtMs : Math.min(deadlineAtMs, Date.now() + untilMs - performance.now())
     this.traceparent = currentTraceparent() ?? circumstances.traceparent
   }
 
@@ -75,9 +74,6 @@ class Call implements SubgraphCall {
   get requestId(): string {
     return this.#circumstances.requestId
   }
-  get deadlineAtMs(): number {
-    return this.#circumstances.deadlineAtMs
-  }
 }
 
 export function createAsk({ transports, share, isOfType, logger, metrics }: AskDependencies): Ask {
@@ -87,13 +83,8 @@ export function createAsk({ transports, share, isOfType, logger, metrics }: AskD
     'outcome',
   ])
 
-  async function send(
-    query: Query,
-    variables: string,
-    rewrites: readonly FetchDataRewrite[],
-    { circumstances }: Run,
-    signal: AbortSignal,
-  ): Promise<SubgraphAnswer> {
+  async function send(question: Question, { circumstances }: Run, signal: AbortSignal): Promise<SubgraphAnswer> {
+    const { query, rewrites } = question
     const { subgraph } = query
     const { requestId } = circumstances
     const stop = durations.startTimer({ subgraph })
@@ -101,7 +92,7 @@ export function createAsk({ transports, share, isOfType, logger, metrics }: AskD
       const transport = transports.get(subgraph)
       if (!transport) throw new Error(`there is no way to the subgraph "${subgraph}"`)
       const answer = await withSpan(`fetch ${subgraph}`, { 'chorus.request_id': requestId }, () =>
-        transport.send(new Call(query, variables, circumstances, signal)),
+        transport.send(new Call(question, circumstances, signal)),
       )
       for (const rewrite of rewrites) applyRewrite(rewrite, rewrite.path, answer.data, isOfType)
       stop({ outcome: answer.errors ? 'errors' : 'ok' })
@@ -114,16 +105,17 @@ export function createAsk({ transports, share, isOfType, logger, metrics }: AskD
     }
   }
 
-  return (query, variables, rewrites, run) => {
+  return (question, run) => {
+    const { query, variables, rewrites, untilMs } = question
     const { identity, signal } = run.circumstances
     if (query.kind === OperationTypeNode.MUTATION) {
       flights.forget(identity)
-      return send(query, variables, rewrites, run, signal).finally(() => flights.forget(identity))
+      return send(question, run, signal).finally(() => flights.forget(identity))
     }
-    if (share === 'nothing') return send(query, variables, rewrites, run, signal)
+    if (share === 'nothing' && untilMs === Infinity) return send(question, run, signal)
     const rewritten = rewrites.length > 0 ? JSON.stringify(rewrites) : ''
-    const key = `${query.subgraph}\n${query.text}\n${variables}\n${rewritten}`
-    return flights.join(key, identity, signal, (own) => send(query, variables, rewrites, run, own))
+    const key = share === 'nothing' ? null : `${query.subgraph}\n${query.text}\n${variables}\n${rewritten}`
+    return flights.join({ key, owner: identity, signal, untilMs }, (own) => send(question, run, own))
   }
 }
 

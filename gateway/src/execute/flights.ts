@@ -1,17 +1,23 @@
 import type { SubgraphAnswer } from './ask.ts'
 
-/** Requests under way that are waited for by more than one. */
+/** One who waits. */
+export interface Waiting {
+  /** Of the flight; null: one of its own. */
+  key: string | null
+  /** Only what belongs to one owner is shared. */
+  owner: object
+  signal: AbortSignal
+  /** Of `performance.now()`: how long to wait. */
+  untilMs: number
+}
+
+/** Requests under way that may be waited for by more than one. */
 export interface Flights {
   /**
-   * Waits for the flight of this key, which `begin` starts where there is none. One who aborts leaves alone: the flight
-   * goes on for the others, and is aborted when nobody is left.
+   * Waits for the flight of a key, which `begin` starts where there is none. One who aborts, or whose time is over, leaves
+   * alone: the flight goes on for the others, and is aborted when nobody is left.
    */
-  join(
-    key: string,
-    owner: object,
-    signal: AbortSignal,
-    begin: (signal: AbortSignal) => Promise<SubgraphAnswer>,
-  ): Promise<SubgraphAnswer>
+  join(waiting: Waiting, begin: (signal: AbortSignal) => Promise<SubgraphAnswer>): Promise<SubgraphAnswer>
   /** What an owner asks from now on is asked afresh: it may have changed what is under way. */
   forget(owner: object): void
 }
@@ -20,6 +26,8 @@ interface Flight {
   waiting: number
   controller: AbortController
   answer: Promise<SubgraphAnswer>
+  /** Takes it off the board. */
+  land: () => void
 }
 
 export function createFlights(onLeft: () => SubgraphAnswer): Flights {
@@ -31,33 +39,40 @@ export function createFlights(onLeft: () => SubgraphAnswer): Flights {
     return known
   }
 
-  function start(flights: Map<string, Flight>, key: string, begin: (signal: AbortSignal) => Promise<SubgraphAnswer>) {
+  function start(owner: object, key: string | null, begin: (signal: AbortSignal) => Promise<SubgraphAnswer>): Flight {
     const controller = new AbortController()
-    const flight: Flight = { waiting: 0, controller, answer: begin(controller.signal) }
-    const land = () => {
+    const flight: Flight = { waiting: 0, controller, answer: begin(controller.signal), land: () => {} }
+    if (key === null) return flight
+    const flights = ofOwner(owner)
+    flights.set(key, flight)
+    flight.land = () => {
       if (flights.get(key) === flight) flights.delete(key)
     }
-    flights.set(key, flight)
-    flight.answer.then(land, land)
+    flight.answer.then(flight.land, flight.land)
     return flight
   }
 
   return {
-    join(key, owner, signal, begin) {
+    join({ key, owner, signal, untilMs }, begin) {
       if (signal.aborted) return Promise.resolve(onLeft())
-      const flights = ofOwner(owner)
-      const flight = flights.get(key) ?? start(flights, key, begin)
+      const known = key === null ? undefined : byOwner.get(owner)?.get(key)
+      const flight = known ?? start(owner, key, begin)
       flight.waiting++
       return new Promise((resolve, reject) => {
-        const leave = () => {
-          if (--flight.waiting === 0) {
-            if (flights.get(key) === flight) flights.delete(key)
-            flight.controller.abort()
-          }
-          resolve(onLeft())
+        const stay = () => {
+          signal.removeEventListener('abort', leave)
+          clearTimeout(timer)
         }
+        const leave = () => {
+          stay()
+          resolve(onLeft())
+          if (--flight.waiting > 0) return
+          flight.land()
+          flight.controller.abort()
+        }
+        const timer = untilMs === Infinity ? undefined : setTimeout(leave, Math.max(0, untilMs - performance.now()))
         signal.addEventListener('abort', leave, { once: true })
-        flight.answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+        flight.answer.then(resolve, reject).finally(stay)
       })
     },
     forget: (owner) => void byOwner.delete(owner),

@@ -1,12 +1,15 @@
-import { isPlanNode, type QueryPlan } from '@apollo/query-planner'
+import type { QueryPlan } from '@apollo/query-planner'
 import {
   Kind,
   OperationTypeNode,
   executeSync,
+  type FieldNode,
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
+import { patienceOf, type Patience } from '../budget/patience.ts'
+import type { Budget } from '../budget/readBudgets.ts'
 import type { Conditions } from '../plan/conditions.ts'
 import { readPlan, type DeferredPart, type PlannedFetch, type Step } from '../plan/fetches.ts'
 import { entityPlaces, placesOf, type Place } from '../plan/places.ts'
@@ -21,6 +24,8 @@ import type { IsOfType } from './representations.ts'
 /** An operation compiled under given conditions: what to fetch, how it hangs together, how to write it. */
 export interface Program {
   step: Step | null
+  /** What is listened to; the step is done with each event. */
+  subscription: PlannedFetch | null
   deferred: readonly DeferredPart[]
   fetches: readonly PlannedFetch[]
   root: Place
@@ -34,6 +39,8 @@ export interface Program {
   /** By fetch: as it is sent alone. */
   queries: readonly Query[]
   combinations: Combinations
+  /** By fetch: how long it is waited for. */
+  patience: readonly Patience[]
   write: WriteData
   /** The answers to `__schema` and `__type` as JSON, by response name. */
   introspected(variables: Readonly<Record<string, unknown>>): Readonly<Record<string, string>>
@@ -50,20 +57,25 @@ export interface ProgramInput {
   document: DocumentNode
   operation: OperationDefinitionNode
   conditions: Conditions
+  budgets: ReadonlyMap<string, Budget>
 }
 
 /** Plan to program, in one pass: fetches, places, ways to the entities, writer. */
 export function compileProgram(input: ProgramInput): Program {
-  const { schema, isOfType, plan, document, operation, conditions } = input
-  const { step, fetches, deferred } = readPlan(isPlanNode(plan.node) ? plan.node : undefined, conditions)
+  const { schema, isOfType, plan, document, operation, conditions, budgets } = input
+  const { step, fetches, deferred, subscription } = readPlan(plan.node, conditions)
   const root = placesOf(fetches)
   const places = entityPlaces(root)
   const sightings = sightingsOf(fetches, places)
   const namings = generateNamings(sightings, isOfType)
   const fragments = fragmentsByName(document)
+  const rootType = schema.getRootType(operation.operation)
+  if (!rootType) throw new Error(`The schema has no ${operation.operation}.`)
+  const rootFields = collectFields(schema, rootType, [operation.selectionSet], fragments, conditions)
   const writer = generateWriter({ schema, operation, fragments, conditions, root, sightings })
   return {
     step,
+    subscription,
     deferred,
     fetches,
     root,
@@ -73,8 +85,9 @@ export function compileProgram(input: ProgramInput): Program {
     ...questionsOf(fetches, places),
     queries: fetches.map(queryOf),
     combinations: createCombinations(),
+    patience: patienceOf(fetches, rootFields, rootType.name, budgets),
     write: writer.write,
-    introspected: introspector(input),
+    introspected: introspector(input, rootFields),
     text: `${namings.text}\n\n${writer.text}`,
   }
 }
@@ -91,18 +104,18 @@ function questionsOf(fetches: readonly PlannedFetch[], places: ReadonlyMap<numbe
   return { questionOf, questions: known.size }
 }
 
+const INTROSPECTION = new Set(['__schema', '__type'])
+
 /** Introspection is answered here, by graphql-js, from the fields of the operation that ask it. */
-function introspector({ schema, document, operation, conditions }: ProgramInput) {
-  const type = schema.getQueryType()
-  const fragments = fragmentsByName(document)
-  const fields = type && collectFields(schema, type, [operation.selectionSet], fragments, conditions)
-  const asked = [...(fields?.values() ?? [])]
-    .flat()
-    .filter(({ name }) => name.value === '__schema' || name.value === '__type')
+function introspector(
+  { schema, document, operation }: ProgramInput,
+  rootFields: ReadonlyMap<string, readonly FieldNode[]>,
+) {
+  const asked = [...rootFields.values()].flat().filter(({ name }) => INTROSPECTION.has(name.value))
   if (operation.operation !== OperationTypeNode.QUERY || asked.length === 0) return () => ({})
 
   const selectionSet = { kind: Kind.SELECTION_SET, selections: asked } as const
-  const definitions = [{ ...operation, selectionSet }, ...Object.values(fragments)]
+  const definitions = [{ ...operation, selectionSet }, ...Object.values(fragmentsByName(document))]
   return (variables: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> => {
     const { data } = executeSync({
       schema,

@@ -1,3 +1,4 @@
+import type { FetchDataRewrite } from '@apollo/query-planner'
 import type { OperationTypeNode } from 'graphql'
 import type { PlannedFetch } from '../plan/fetches.ts'
 
@@ -9,6 +10,17 @@ export interface Query {
   operationName: string | undefined
   /** The text as JSON. */
   json: string
+}
+
+/** A query with what it is asked with. */
+export interface Question {
+  query: Query
+  /** As JSON. */
+  variables: string
+  /** Done on the answer's data before anybody sees it. */
+  rewrites: readonly FetchDataRewrite[]
+  /** Of `performance.now()`: nobody waits any longer. */
+  untilMs: number
 }
 
 export function queryOf({ subgraph, kind, text, operationName }: PlannedFetch): Query {

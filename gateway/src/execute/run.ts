@@ -31,6 +31,8 @@ export class Run {
   readonly program: Program
   readonly variables: Readonly<Record<string, unknown>>
   readonly circumstances: Circumstances
+  /** Of `performance.now()`. */
+  readonly startedMs = performance.now()
   readonly errors: FetchError[] = []
   readonly tables: readonly EntityTable[]
   /** By fetch: the root's answer alone, or entities by row. */

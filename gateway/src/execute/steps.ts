@@ -1,5 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql'
 import type { PlannedFetch, Step } from '../plan/fetches.ts'
+import { ENDLESS } from '../budget/patience.ts'
+import type { SubgraphResult } from '@chorus/subgraph-server'
 import type { Ask, SubgraphAnswer } from './ask.ts'
 import { NO_PIECE, pieceOf } from './pieces.ts'
 import type { EntityTable, Run } from './run.ts'
@@ -37,11 +39,9 @@ export function createSteps(ask: Ask): Steps {
   async function fetchRoot(fetch: PlannedFetch, run: Run): Promise<void> {
     const query = run.program.queries[fetch.index]
     if (!query) return
-    const { data, errors } = await ask(query, `{${variablesOf([fetch], run)}}`, fetch.outputRewrites, run)
-    run.rows[fetch.index] = [pieceOf(data)]
-    for (const error of errors ?? []) {
-      run.errors.push({ fetch: fetch.index, row: null, path: error.path ?? null, error })
-    }
+    const variables = `{${variablesOf([fetch], run)}}`
+    const rewrites = fetch.outputRewrites
+    receiveRoot(fetch, await ask({ query, variables, rewrites, untilMs: untilMsOf([fetch], run) }, run), run)
   }
 
   /** Entities that are here already, or on their way for another fetch, are not asked for again. */
@@ -89,7 +89,9 @@ export function createSteps(ask: Ask): Steps {
     const rewrites = all.flatMap(({ fetch }, at) =>
       fetch.outputRewrites.map((rewrite) => ({ ...rewrite, path: [`_${at}`, ...rewrite.path] })),
     )
-    const answer = await ask(run.program.combinations.of(fetches), `{${variables.join()}}`, rewrites, run)
+    const query = run.program.combinations.of(fetches)
+    const untilMs = untilMsOf(fetches, run)
+    const answer = await ask({ query, variables: `{${variables.join()}}`, rewrites, untilMs }, run)
     if (!answer.data && !answer.unanswered) {
       // One part has spoilt the whole answer: the others are asked for without it.
       await Promise.all(all.map((wanted) => askAlone(wanted, run)))
@@ -104,8 +106,10 @@ export function createSteps(ask: Ask): Steps {
     const query = run.program.queries[fetch.index]
     if (!query) return
     const own = variablesOf([fetch], run)
+    const untilMs = untilMsOf([fetch], run)
     if (!fetch.requires) {
-      const { data, errors = [] } = await ask(query, `{${own}}`, fetch.outputRewrites, run)
+      const question = { query, variables: `{${own}}`, rewrites: fetch.outputRewrites, untilMs }
+      const { data, errors = [] } = await ask(question, run)
       for (const row of rows) table.rows[row] = pieceOf(data)
       for (const error of errors) {
         for (const row of rows) run.errors.push({ fetch: fetch.index, row, path: error.path ?? null, error })
@@ -114,12 +118,31 @@ export function createSteps(ask: Ask): Steps {
     }
     const variables = `{"representations":${representationsOf(wanted, run)}${own === '' ? '' : `,${own}`}}`
     const rewrites = fetch.outputRewrites.map((rewrite) => ({ ...rewrite, path: ['_entities', ...rewrite.path] }))
-    const answer = await ask(query, variables, rewrites, run)
+    const answer = await ask({ query, variables, rewrites, untilMs }, run)
     arrive(wanted, answer, '_entities', run)
     placeErrors([wanted], answer.errors ?? [], run)
   }
 
   return (step, run) => (step ? perform(step, run, new Map()) : Promise.resolve())
+}
+
+/** The root's answer, or an event, which stands for it. */
+export function receiveRoot(fetch: PlannedFetch, { data, errors }: SubgraphResult, run: Run): void {
+  run.rows[fetch.index] = [pieceOf(data)]
+  for (const error of errors ?? []) {
+    run.errors.push({ fetch: fetch.index, row: null, path: error.path ?? null, error })
+  }
+}
+
+/** As long as one of the fetches is waited for. */
+function untilMsOf(fetches: readonly PlannedFetch[], run: Run): number {
+  let longest = 0
+  for (const { index } of fetches) {
+    const { ownMs, wholeMs } = run.program.patience[index] ?? ENDLESS
+    if (ownMs === Infinity && wholeMs === Infinity) return Infinity
+    longest = Math.max(longest, Math.min(performance.now() + ownMs, run.startedMs + wholeMs))
+  }
+  return longest
 }
 
 const representationsOf = ({ rows }: Wanted, run: Run): string =>

@@ -1,4 +1,4 @@
-import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner'
+import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner'
 import {
   Kind,
   parse,
@@ -54,13 +54,15 @@ export interface DeferredPart {
 
 export interface ReadPlan {
   step: Step | null
+  /** What is listened to; the step is done with each event. */
+  subscription: PlannedFetch | null
   /** In the plan's order, the deferred parts' included. */
   fetches: readonly PlannedFetch[]
   deferred: readonly DeferredPart[]
 }
 
 /** Reads a plan as it is carried out under given conditions: what they leave out is gone. */
-export function readPlan(node: PlanNode | undefined, conditions: Conditions): ReadPlan {
+export function readPlan(plan: QueryPlan['node'], conditions: Conditions): ReadPlan {
   const fetches: PlannedFetch[] = []
   const deferred: DeferredPart[] = []
 
@@ -113,8 +115,13 @@ export function readPlan(node: PlanNode | undefined, conditions: Conditions): Re
   const soFar = (after: ReadonlySet<number>, from: number): ReadonlySet<number> =>
     new Set([...after, ...fetches.slice(from).map(({ index }) => index)])
 
-  const step = read(node, [], new Set())
-  return { step, fetches, deferred }
+  if (plan?.kind !== 'Subscription') {
+    const step = read(plan, [], new Set())
+    return { step, subscription: null, fetches, deferred }
+  }
+  const subscription = readFetch(plan.primary, 0, [], new Set())
+  fetches.push(subscription)
+  return { step: read(plan.rest, [], new Set([0])), subscription, fetches, deferred }
 }
 
 function readFetch(node: FetchNode, index: number, path: readonly string[], after: ReadonlySet<number>): PlannedFetch {

@@ -13,6 +13,7 @@ import { estimateOf, type Estimate } from '../limits/estimate.ts'
 import type { Limits } from '../limits/limits.ts'
 import { readListSizes } from '../limits/listSizes.ts'
 import type { Weights } from '../limits/weights.ts'
+import type { Budget } from '../budget/readBudgets.ts'
 import { compileProgram, type Program } from '../execute/program.ts'
 import { conditionNames, readConditions } from './conditions.ts'
 import { fetchable } from './fetchable.ts'
@@ -48,6 +49,7 @@ export interface GuardedOperation extends ReadOperation {
 export interface OperationsOptions {
   supergraph: Supergraph
   weights: Weights
+  budgets: ReadonlyMap<string, Budget>
   limits: Limits
   audience: ReadOptions['audience']
   /** Of documents as of plans; the least used goes first. */
@@ -66,7 +68,15 @@ const PROGRAMS_PER_OPERATION = 16
  * push out others' plans by varying values.
  */
 export function createOperations(options: OperationsOptions): Operations {
-  const { supergraph, weights, limits, audience, cachedOperations = 2_000, cachedCharacters = 4_000_000 } = options
+  const {
+    supergraph,
+    weights,
+    budgets,
+    limits,
+    audience,
+    cachedOperations = 2_000,
+    cachedCharacters = 4_000_000,
+  } = options
   const { apiSchema, federation, isOfType } = supergraph
   const access = readAccessRules(federation.schema)
   const estimateRules = { schema: apiSchema, listSizes: readListSizes(federation.schema), weights }
@@ -92,7 +102,8 @@ export function createOperations(options: OperationsOptions): Operations {
       const conditions = readConditions(names, variables)
       const key = [...conditions.values()].map(Number).join('')
       const found =
-        known.get(key) ?? compileProgram({ schema: apiSchema, isOfType, plan, document, operation, conditions })
+        known.get(key) ??
+        compileProgram({ schema: apiSchema, isOfType, plan, document, operation, conditions, budgets })
       known.set(key, found)
       return found
     }
