@@ -1,10 +1,9 @@
-import { OperationTypeNode, getVariableValues, type GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { OperationTypeNode, getVariableValues, type GraphQLFormattedError } from 'graphql'
 import { ClientError, type Identity } from '@chorus/subgraph-server'
 import type { Logger } from '@chorus/telemetry'
 import type { FindAsker } from './access/policies.ts'
 import type { Refusal } from './access/refuse.ts'
 import type { Circumstances } from './execute/circumstances.ts'
-import { Run } from './execute/run.ts'
 import type { Steps } from './execute/steps.ts'
 import { brokenEstimate } from './limits/brokenEstimate.ts'
 import { countWith } from './limits/count.ts'
@@ -13,10 +12,9 @@ import { brokenVariablesLimit } from './limits/measureVariables.ts'
 import type { GuardedOperation, Operations, PreparedOperation } from './plan/operations.ts'
 import { isRefusedOperation, withoutSuggestions, type ReadOptions } from './plan/readOperation.ts'
 import type { Supergraph } from './plan/readSupergraph.ts'
-import { completeAnswer, refusalError } from './respond/complete.ts'
-import { errorsOf } from './respond/errorsOf.ts'
-import { Misfit } from './respond/leaves.ts'
-import { maskedError, presentErrors } from './respond/presentErrors.ts'
+import { answered, createAnswers, maskedAnswerError, type Answered } from './respond/answers.ts'
+import { refusalError } from './respond/complete.ts'
+import { answerInParts } from './respond/parts.ts'
 
 /** A GraphQL request, whatever brought it. */
 export interface GraphqlRequest {
@@ -39,8 +37,7 @@ export type GraphqlAnswer =
   | { kind: 'not-by-this-method'; errors: readonly GraphQLFormattedError[] }
   | { kind: 'rate-limited'; errors: readonly GraphQLFormattedError[] }
   | { kind: 'not-permitted'; errors: readonly GraphQLFormattedError[]; refused: RefusedTo }
-  /** `body` is the answer's JSON, `{"data":…}`. */
-  | { kind: 'answered'; body: string; hasErrors: boolean; refused?: RefusedTo; run?: OperationRun }
+  | (Answered & { refused?: RefusedTo; run?: OperationRun })
   /**
    * The answer comes bit by bit, each a JSON text: an answer's first part and what was deferred of it, or a subscription's
    * events. Ends when the circumstances' signal fires.
@@ -78,6 +75,11 @@ export interface EngineDependencies {
 
 /** From a request to its answer, in the order in which things may be refused: nothing is fetched before all is allowed. */
 export function createEngine(dependencies: EngineDependencies): Engine {
+  const answers = createAnswers({
+    schema: dependencies.supergraph.apiSchema,
+    steps: dependencies.steps,
+    logger: dependencies.logger,
+  })
   const { supergraph, operations, steps, findAsker, refuse, limits, audience, logger } = dependencies
 
   async function answer(request: GraphqlRequest, circumstances: Circumstances): Promise<GraphqlAnswer> {
@@ -101,9 +103,14 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     if (rate && !(await rate.spend(countWith(operation.estimate.cost, variables.values)))) {
       return { kind: 'rate-limited', errors: [new ClientError('RATE_LIMITED', TOO_DEAR).toJSON()] }
     }
-    const prepared = operations.prepare(operation, refusal)
-    const answered = await run(prepared, variables.values, circumstances)
-    return { ...answered, run: { prepared, variables: variables.values }, ...(refused && { refused }) }
+    const inParts = request.streams?.parts === true && operation.defers
+    const prepared = operations.prepare(operation, refusal, inParts)
+    if (prepared.fragments) {
+      const texts = answerInParts({ answers, steps }, prepared, variables.values, circumstances)
+      return { kind: 'streamed', of: 'parts', texts }
+    }
+    const answer = await answers.whole(prepared, variables.values, circumstances)
+    return { ...answer, run: { prepared, variables: variables.values }, ...(refused && { refused }) }
   }
 
   function readVariables(operation: GuardedOperation, { variables, bytes }: GraphqlRequest) {
@@ -120,67 +127,18 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     return refusedInput(messages)
   }
 
-  async function run(
-    prepared: PreparedOperation,
-    variables: Record<string, unknown>,
-    circumstances: Circumstances,
-  ): Promise<Extract<GraphqlAnswer, { kind: 'answered' }>> {
-    const { asked, refused } = prepared
-    const { requestId } = circumstances
-    const program = prepared.programFor(variables)
-    const run = new Run(program, variables, circumstances)
-    await steps(program.step, run)
-    const errors = run.errors.length > 0 ? presentErrors(errorsOf(run), { asked, requestId, logger }) : []
-    const data = refused.size > 0 ? null : writeData(run)
-    if (data !== null) return answered(data, errors)
-
-    const completed = await completeAnswer({ schema: supergraph.apiSchema, asked, run, refused, known: errors })
-    const found = presentErrors(completed.errors.map(asFormattedError), { asked, requestId, logger })
-    const all = [...errors, ...found]
-    // A null with no error would leave the client without a reason.
-    if (!completed.data && all.length === 0) return masked(requestId, 'an answer came to nothing')
-    return answered(JSON.stringify(completed.data ?? null), all)
-  }
-
-  function masked(requestId: string, reason: string, error?: unknown) {
-    logger.error({ err: error, requestId }, reason)
-    const { message, ...extensions } = maskedError(requestId)
-    return answered('null', [{ message, extensions }])
-  }
-
   return {
     answer: (request, circumstances) =>
       answer(request, circumstances).catch((error: unknown) => {
         if (error instanceof ClientError) return { kind: 'refused', errors: [error.toJSON()] }
-        return masked(circumstances.requestId, 'an operation could not be answered', error)
+        const { requestId } = circumstances
+        logger.error({ err: error, requestId }, 'an operation could not be answered')
+        return answered({ data: 'null', errors: [maskedAnswerError(requestId)] })
       }),
   }
 }
 
 const TOO_DEAR = 'Your operations have cost as much as they may for now. Try again later, or ask for less at once.'
-
-/** Null where a value does not fit the schema: the answer must be completed step by step. */
-function writeData(run: Run): string | null {
-  try {
-    return run.program.write(run)
-  } catch (error) {
-    if (error instanceof Misfit) return null
-    throw error
-  }
-}
-
-/** An answer's text; `data` is JSON already. */
-function answered(data: string, errors: readonly GraphQLFormattedError[]) {
-  const hasErrors = errors.length > 0
-  const body = hasErrors ? `{"errors":${JSON.stringify(errors)},"data":${data}}` : `{"data":${data}}`
-  return { kind: 'answered' as const, body, hasErrors }
-}
-
-/** Only a refusal is meant for the client: another error of the walk is a subgraph's answer that does not fit. */
-function asFormattedError({ message, path, originalError, extensions }: GraphQLError): GraphQLFormattedError {
-  const code = originalError instanceof ClientError ? extensions.code : undefined
-  return { message, ...(path && { path }), extensions: { code } }
-}
 
 function refusalErrors({ fields }: Refusal, identity: Identity): GraphQLFormattedError[] {
   return [...new Set(fields.values())].map((coordinate) => refusalError(identity, coordinate).toJSON())

@@ -1,4 +1,4 @@
-import { Kind, type FieldNode, type SelectionSetNode } from 'graphql'
+import { Kind, OperationTypeNode, type FieldNode, type SelectionSetNode } from 'graphql'
 import type { PlannedFetch } from '../plan/fetches.ts'
 import type { Budget } from './readBudgets.ts'
 
@@ -27,7 +27,7 @@ export function patienceOf(
     fields.length === 0 ? Infinity : Math.max(...fields.map((field) => budgets.get(field)?.deadlineMs ?? Infinity))
 
   return fetches.map(({ kind, path, requires, selection }) => {
-    if (kind !== 'query' || budgets.size === 0) return ENDLESS
+    if (kind !== OperationTypeNode.QUERY || budgets.size === 0) return ENDLESS
     const own = longest(fieldsOf(selection, requires ? null : rootType))
     const [root] = path
     if (root === undefined) return { ownMs: Infinity, wholeMs: own }

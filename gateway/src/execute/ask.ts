@@ -17,9 +17,6 @@ export interface SubgraphAnswer extends SubgraphResult {
 /** Asks a subgraph. Never rejects. */
 export type Ask = (question: Question, run: Run) => Promise<SubgraphAnswer>
 
-/** Listens to a subgraph's events; ends when the run's request is over. */
-export type Listen = (question: Question, run: Run) => AsyncIterable<SubgraphResult>
-
 /** `fetches`: the same question of the same identity, while it is under way, is asked once. Never a mutation. */
 export type Share = 'nothing' | 'fetches'
 

@@ -11,7 +11,6 @@ import type { Run } from './run.ts'
 export type Name = (run: Run) => void
 
 export interface Namings {
-  text: string
   /** By naming. */
   name: readonly Name[]
   /** How many kinds of single keys there are. */
@@ -33,7 +32,7 @@ export function generateNamings(sightings: Sightings, isOfType: IsOfType): Namin
   ]
   const names = sightings.namings.map(({ index }) => `name${index}`)
   const text = `${parts.join('\n')}\nreturn [${names.join(', ')}]`
-  return { text, name: programOf(text, scope) as Name[], keyed: keyed.size }
+  return { name: programOf(text, scope) as Name[], keyed: keyed.size }
 }
 
 /** Sees the objects once: later namings find them seen. */

@@ -1,19 +1,12 @@
 import type { QueryPlan } from '@apollo/query-planner'
-import {
-  Kind,
-  OperationTypeNode,
-  executeSync,
-  type FieldNode,
-  type DocumentNode,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql'
+import { Kind, OperationTypeNode, executeSync, getOperationAST, type FieldNode, type GraphQLSchema } from 'graphql'
 import { patienceOf, type Patience } from '../budget/patience.ts'
 import type { Budget } from '../budget/readBudgets.ts'
 import type { Conditions } from '../plan/conditions.ts'
 import { readPlan, type DeferredPart, type PlannedFetch, type Step } from '../plan/fetches.ts'
 import { entityPlaces, placesOf, type Place } from '../plan/places.ts'
-import { fragmentsByName } from '../plan/readOperation.ts'
+import { fragmentsByName, type ReadOperation } from '../plan/readOperation.ts'
+import { withoutParts } from '../plan/deferred.ts'
 import { sightingsOf, type Sightings } from '../plan/sightings.ts'
 import { collectFields } from '../respond/collectFields.ts'
 import { generateWriter, type WriteData } from '../respond/generateWriter.ts'
@@ -41,11 +34,18 @@ export interface Program {
   combinations: Combinations
   /** By fetch: how long it is waited for. */
   patience: readonly Patience[]
-  write: WriteData
+  /** The whole answer. */
+  whole: Stage
+  /** The answer with some of its deferred parts, by label. */
+  stage(parts: readonly string[]): Stage
   /** The answers to `__schema` and `__type` as JSON, by response name. */
   introspected(variables: Readonly<Record<string, unknown>>): Readonly<Record<string, string>>
-  /** All that was generated, to be read by people. */
-  text: string
+}
+
+/** What a client gets at a time. */
+export interface Stage {
+  asked: ReadOperation
+  write: WriteData
 }
 
 export interface ProgramInput {
@@ -54,25 +54,33 @@ export interface ProgramInput {
   isOfType: IsOfType
   plan: QueryPlan
   /** As the client sent it: the answer has its shape. */
-  document: DocumentNode
-  operation: OperationDefinitionNode
+  asked: ReadOperation
   conditions: Conditions
   budgets: ReadonlyMap<string, Budget>
 }
 
 /** Plan to program, in one pass: fetches, places, ways to the entities, writer. */
 export function compileProgram(input: ProgramInput): Program {
-  const { schema, isOfType, plan, document, operation, conditions, budgets } = input
+  const { schema, isOfType, plan, asked, conditions, budgets } = input
   const { step, fetches, deferred, subscription } = readPlan(plan.node, conditions)
   const root = placesOf(fetches)
   const places = entityPlaces(root)
   const sightings = sightingsOf(fetches, places)
   const namings = generateNamings(sightings, isOfType)
-  const fragments = fragmentsByName(document)
+  const { operation, document } = asked
   const rootType = schema.getRootType(operation.operation)
   if (!rootType) throw new Error(`The schema has no ${operation.operation}.`)
-  const rootFields = collectFields(schema, rootType, [operation.selectionSet], fragments, conditions)
-  const writer = generateWriter({ schema, operation, fragments, conditions, root, sightings })
+  const rootFields = collectFields(schema, rootType, [operation.selectionSet], fragmentsByName(document), conditions)
+  const stageOf = createStages(input, (stage) =>
+    generateWriter({
+      schema,
+      operation: stage.operation,
+      fragments: fragmentsByName(stage.document),
+      conditions,
+      root,
+      sightings,
+    }),
+  )
   return {
     step,
     subscription,
@@ -86,9 +94,28 @@ export function compileProgram(input: ProgramInput): Program {
     queries: fetches.map(queryOf),
     combinations: createCombinations(),
     patience: patienceOf(fetches, rootFields, rootType.name, budgets),
-    write: writer.write,
+    whole: stageOf(null),
+    stage: stageOf,
     introspected: introspector(input, rootFields),
-    text: `${namings.text}\n\n${writer.text}`,
+  }
+}
+
+/** The shapes of an answer that comes in parts, each written by a program of its own, when it is first needed. */
+function createStages(
+  { asked, conditions, plan }: ProgramInput,
+  writerOf: (stage: ReadOperation) => WriteData,
+): (parts: readonly string[] | null) => Stage {
+  const known = new Map<string, Stage>()
+  return (parts) => {
+    const key = parts === null ? '' : `parts ${parts.join()}`
+    const found = known.get(key)
+    if (found) return found
+    const document = parts === null ? asked.document : withoutParts(asked.document, new Set(parts), conditions)
+    const operation = getOperationAST(document, asked.operation.name?.value)
+    if (!operation) throw new Error(`The plan is for an operation that has gone from its document: ${plan.kind}.`)
+    const stage = { asked: { document, operation }, write: writerOf({ document, operation }) }
+    known.set(key, stage)
+    return stage
   }
 }
 
@@ -108,13 +135,13 @@ const INTROSPECTION = new Set(['__schema', '__type'])
 
 /** Introspection is answered here, by graphql-js, from the fields of the operation that ask it. */
 function introspector(
-  { schema, document, operation }: ProgramInput,
+  { schema, asked: { document, operation } }: ProgramInput,
   rootFields: ReadonlyMap<string, readonly FieldNode[]>,
 ) {
-  const asked = [...rootFields.values()].flat().filter(({ name }) => INTROSPECTION.has(name.value))
-  if (operation.operation !== OperationTypeNode.QUERY || asked.length === 0) return () => ({})
+  const fields = [...rootFields.values()].flat().filter(({ name }) => INTROSPECTION.has(name.value))
+  if (operation.operation !== OperationTypeNode.QUERY || fields.length === 0) return () => ({})
 
-  const selectionSet = { kind: Kind.SELECTION_SET, selections: asked } as const
+  const selectionSet = { kind: Kind.SELECTION_SET, selections: fields } as const
   const definitions = [{ ...operation, selectionSet }, ...Object.values(fragmentsByName(document))]
   return (variables: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> => {
     const { data } = executeSync({

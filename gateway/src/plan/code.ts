@@ -1,3 +1,4 @@
+import { debuglog } from 'node:util'
 import type { Place } from './places.ts'
 import type { Sighting, Sightings } from './sightings.ts'
 
@@ -61,11 +62,15 @@ export const reading = {
     lists.reduce<number>((length, list) => (Array.isArray(list) ? Math.max(length, list.length) : length), 0),
 }
 
+/** What is generated, for whoever wants to read it: `NODE_DEBUG=chorus:programs` prints it. */
+const printPrograms = debuglog('chorus:programs')
+
 /**
  * Makes functions of a program's text. The text is the engine's own: of what clients or subgraphs send it has names only,
  * as GraphQL's grammar let them through.
  */
 export function programOf(text: string, scope: Readonly<Record<string, unknown>>): unknown {
+  printPrograms('\n%s\n', text)
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- compiling is what this engine is for
   const make = new Function(...Object.keys(scope), `'use strict'\n${text}`) as (...values: unknown[]) => unknown
   return make(...Object.values(scope))

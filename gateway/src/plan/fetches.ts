@@ -47,6 +47,8 @@ export type Step =
 /** A part of the answer that may follow the rest. */
 export interface DeferredPart {
   label: string
+  /** The part that it is deferred within; it begins when that is there. */
+  parent: DeferredPart | null
   /** Response names from the root to the objects that it belongs to, without list positions. */
   path: readonly string[]
   step: Step | null
@@ -65,6 +67,7 @@ export interface ReadPlan {
 export function readPlan(plan: QueryPlan['node'], conditions: Conditions): ReadPlan {
   const fetches: PlannedFetch[] = []
   const deferred: DeferredPart[] = []
+  let parent: DeferredPart | null = null
 
   function read(at: PlanNode | undefined, path: readonly string[], after: ReadonlySet<number>): Step | null {
     switch (at?.kind) {
@@ -88,10 +91,11 @@ export function readPlan(plan: QueryPlan['node'], conditions: Conditions): ReadP
         const done = soFar(after, 0)
         for (const { label = '', queryPath, node: inner } of at.deferred) {
           const names = queryPath.filter((step) => step !== '@' && !step.startsWith('... '))
-          // Its own deferred parts come after it.
-          const part: DeferredPart = { label, path: names, step: null }
+          const part: DeferredPart = { label, parent, path: names, step: null }
           deferred.push(part)
+          parent = part
           part.step = read(inner, [], done)
+          parent = part.parent
         }
         return primary
       }

@@ -16,6 +16,7 @@ import type { Weights } from '../limits/weights.ts'
 import type { Budget } from '../budget/readBudgets.ts'
 import { compileProgram, type Program } from '../execute/program.ts'
 import { conditionNames, readConditions } from './conditions.ts'
+import { defers, labelled, withoutDefer, type DeferredFragment } from './deferred.ts'
 import { fetchable } from './fetchable.ts'
 import { createPlanner } from './planner.ts'
 import type { Supergraph } from './readSupergraph.ts'
@@ -27,6 +28,8 @@ export interface PreparedOperation {
   asked: GuardedOperation
   plan: QueryPlan
   refused: RefusedFields
+  /** Where it is answered in parts: its deferred fragments, by label. */
+  fragments: ReadonlyMap<string, DeferredFragment> | null
   /** Compiled for what the variables, which must be coerced, leave out; or found compiled. */
   programFor(variables: Readonly<Record<string, unknown>>): Program
 }
@@ -36,13 +39,17 @@ export interface Operations {
   read(text: string, operationName: string | undefined): GuardedOperation | readonly GraphQLFormattedError[]
   /** What the asker may not read of it with these variables, which must be coerced. */
   refuse(operation: GuardedOperation, asker: Asker, variables: Readonly<Record<string, unknown>>): Refusal
-  /** Takes out what is refused and plans the rest, or finds that done. */
-  prepare(operation: GuardedOperation, refusal: Refusal): PreparedOperation
+  /**
+   * Takes out what is refused and plans the rest, or finds that done. `inParts`: what is deferred may follow; where
+   * something is refused, all comes at once.
+   */
+  prepare(operation: GuardedOperation, refusal: Refusal, inParts: boolean): PreparedOperation
 }
 
 export interface GuardedOperation extends ReadOperation {
   key: string
   guarded: GuardedFields
+  defers: boolean
   estimate: Estimate
 }
 
@@ -95,15 +102,12 @@ export function createOperations(options: OperationsOptions): Operations {
 
   /** One program for each way in which conditions fall out. */
   function programs(asked: ReadOperation, plan: QueryPlan): PreparedOperation['programFor'] {
-    const { document, operation } = asked
-    const names = conditionNames(document)
+    const names = conditionNames(asked.document)
     const known = new LRUCache<string, Program>({ max: PROGRAMS_PER_OPERATION })
     return (variables) => {
       const conditions = readConditions(names, variables)
       const key = [...conditions.values()].map(Number).join('')
-      const found =
-        known.get(key) ??
-        compileProgram({ schema: apiSchema, isOfType, plan, document, operation, conditions, budgets })
+      const found = known.get(key) ?? compileProgram({ schema: apiSchema, isOfType, plan, asked, conditions, budgets })
       known.set(key, found)
       return found
     }
@@ -120,6 +124,7 @@ export function createOperations(options: OperationsOptions): Operations {
       const operation = {
         ...read,
         key,
+        defers: defers(read.document),
         guarded: findGuardedFields(apiSchema, read.document, access),
         estimate: estimateOf(estimateRules, read.document, read.operation),
       }
@@ -129,14 +134,19 @@ export function createOperations(options: OperationsOptions): Operations {
 
     refuse: ({ guarded }, asker, variables) => refusedFields(guarded, asker, variables),
 
-    prepare(asked, { outcome, fields }) {
-      const key = `${outcome}\n${asked.key}`
+    prepare(asked, { outcome, fields }, inParts) {
+      const isDeferring = inParts && fields.size === 0 && asked.defers
+      const key = `${outcome}${isDeferring ? ' in parts' : ''}\n${asked.key}`
       const known = prepared.get(key)
       if (known) return known
 
-      const document = fetchable(apiSchema, asked.document, fields)
-      const plan = planner.plan(document, asked.operation.name?.value)
-      const operation = { asked, plan, refused: fields, programFor: programs(asked, plan) }
+      const { document, fragments } = isDeferring
+        ? labelled(asked.document)
+        : { document: asked.document, fragments: null }
+      const fetched = fetchable(apiSchema, isDeferring ? document : withoutDefer(document), fields)
+      const plan = planner.plan(fetched, asked.operation.name?.value)
+      const shape = { document, operation: asked.operation }
+      const operation = { asked, plan, refused: fields, fragments, programFor: programs(shape, plan) }
       prepared.set(key, operation)
       return operation
     },

@@ -11,7 +11,11 @@ export interface Planner {
 
 export function createPlanner({ federation, federationApi }: Supergraph): Planner {
   // Named fragments would save bytes on the wire and cost both sides their joining.
-  const planner = new QueryPlanner(federation, { reuseQueryFragments: false, generateQueryFragments: false })
+  const planner = new QueryPlanner(federation, {
+    reuseQueryFragments: false,
+    generateQueryFragments: false,
+    incrementalDelivery: { enableDefer: true },
+  })
   return {
     plan(document, operationName) {
       const named = operationName === undefined ? {} : { operationName }

@@ -31,7 +31,7 @@ export function readSupergraph(sdl: string, { scalars = {} }: SupergraphOptions 
   try {
     const federation = FederationSupergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES })
     const federationApi = federation.apiSchema()
-    const apiSchema = federationApi.toGraphQLJSSchema()
+    const apiSchema = federationApi.toGraphQLJSSchema({ includeDefer: true })
     checkScalars(apiSchema, scalars)
     return {
       federation,

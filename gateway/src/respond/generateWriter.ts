@@ -43,7 +43,7 @@ const REMEMBERED_LEAVES = 3
  * Writes a program that writes an answer: one function for each selection and type, straight from the subgraphs' answers
  * to text. What one entity brings is written once, however often the entity stands in the answer.
  */
-export function generateWriter(input: WriterInput): { text: string; write: WriteData } {
+export function generateWriter(input: WriterInput): WriteData {
   const { schema, operation, fragments, conditions, root, sightings } = input
   const functions: string[] = []
   const names = new Map<string, string>()
@@ -221,7 +221,7 @@ return function write(run) {
 run.texts = Array.from({ length: ${remembered} }, () => [])
 ${given.join('')}${body}
 }`
-  return { text, write: programOf(text, scope) as WriteData }
+  return programOf(text, scope) as WriteData
 }
 
 interface Field {
