@@ -14,13 +14,15 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import type { RefusedFields } from '../access/refuse.ts'
+import { isLeftOut } from './conditions.ts'
 import { fragmentsByName } from './readOperation.ts'
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
 
 /**
- * The operation as it may be fetched: without the refused fields, and so that every object that it selects is known to be
- * there or not. An object of which nothing is left, or only what a condition or a type may take away, is asked for its
+ * The operation as it may be fetched: without the refused fields, introspection and conditions that are settled, and so
+ * that every object that it selects is known to be there or not. An object of which nothing is left, or only what a
+ * condition or a type may take away, is asked for its
  * `__typename`: the planner would not ask for it at all, and it would be null in the answer. So is an object that is
  * looked at through an interface, whose inner fragments would else be taken for another type's.
  */
@@ -66,13 +68,29 @@ export function fetchable(schema: GraphQLSchema, document: DocumentNode, refused
   }
 
   const leaveSelectionSet = (node: SelectionSetNode) => (node.selections.length === 0 ? withTypename(node) : undefined)
+  const enterField = (node: FieldNode) => (refused.has(node) || isIntrospection(node) ? null : withoutLiterals(node))
   return visit(
     document,
     visitWithTypeInfo(typeInfo, {
-      Field: { enter: (node) => (refused.has(node) ? null : undefined), leave: leaveField },
+      Field: { enter: enterField, leave: leaveField },
+      InlineFragment: { enter: withoutLiterals },
+      FragmentSpread: { enter: withoutLiterals },
       SelectionSet: { leave: leaveSelectionSet },
     }),
   )
+}
+
+/** The gateway answers these itself, and the planner knows them nowhere but at the top of an operation. */
+function isIntrospection({ name }: FieldNode): boolean {
+  return name.value === '__schema' || name.value === '__type'
+}
+
+/** Settles conditions that ask no variable: the planner loses them where they stand below others. Null: left out. */
+function withoutLiterals<Node extends SelectionNode>(node: Node): Node | null | undefined {
+  const { directives = [] } = node
+  if (isLeftOut(directives, () => undefined)) return null
+  const asking = directives.filter(({ arguments: args = [] }) => !args.some(({ value }) => value.kind === Kind.BOOLEAN))
+  return asking.length < directives.length ? { ...node, directives: asking } : undefined
 }
 
 function withTypename(selectionSet: SelectionSetNode): SelectionSetNode {
