@@ -13,7 +13,8 @@ export interface TestSubgraph {
 }
 
 const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@requiresScopes", "@authenticated", "@policy", "@cost", "@listSize", "@composeDirective"
+  "@key", "@shareable", "@external", "@requires", "@provides", "@override", "@interfaceObject", "@inaccessible",
+  "@requiresScopes", "@authenticated", "@policy", "@cost", "@listSize", "@composeDirective"
 ])\n`
 
 export interface GraphOptions extends Partial<Omit<GatewayOptions, 'supergraphSdl' | 'logger' | 'metrics'>> {
@@ -28,7 +29,7 @@ export interface Answer {
   text: string
   body: {
     data?: Record<string, any> | null
-    errors?: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[]
+    errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[]
     extensions?: Record<string, any>
   }
 }

@@ -1,0 +1,96 @@
+import { LEAVES, isLeaf, typeOf, type FieldSpec, type Model, type TypeSpec } from './model.ts'
+import { pick, subset, type FieldRecipe, type GraphRecipe } from './recipe.ts'
+import { buildFaults } from './buildFaults.ts'
+import { federate } from './federate.ts'
+import { spread } from './spread.ts'
+
+const SHAPES = ['%', '%', '%!', '[%]', '%', '[%!]!', '[%!]', '[[%]]', '%', '[[%!]!]', '[[%]!]!']
+
+/** Fields without arguments come first and often. */
+const ARGUMENTS = [
+  [],
+  [],
+  [],
+  [{ name: 'first', type: 'Int', defaultValue: '2' }],
+  [{ name: 'tone', type: 'Tone', defaultValue: null }],
+  [{ name: 'filter', type: 'Filter', defaultValue: null }],
+  [
+    { name: 'filter', type: 'Filter!', defaultValue: '{ min: 3 }' },
+    { name: 'numbers', type: '[Int!]', defaultValue: null },
+  ],
+]
+
+/** Makes of a recipe a schema that composes: what one subgraph cannot answer, another can be reached for. */
+export function buildModel(recipe: GraphRecipe): Model {
+  const subgraphs = ['red', 'green', 'blue', 'gold'].slice(0, recipe.subgraphs + 2)
+  const entities = recipe.entities.map((_, index) => `E${index}`)
+  const values = recipe.values.map((_, index) => `V${index}`)
+  const members = [...entities, ...values]
+  const model: Model = {
+    subgraphs,
+    types: new Map(),
+    abstracts: new Map([
+      ['Thing', { kind: 'interface', members: subset(members, recipe.members) }],
+      ['Any', { kind: 'union', members: subset([...members].reverse(), recipe.members) }],
+    ]),
+    faults: [],
+  }
+  const targets = [...LEAVES, ...members, 'Thing', 'Any', ...LEAVES.slice(0, 1), ...entities]
+
+  const toField = (prefix: string, { target, shape, args, owner }: FieldRecipe, index: number): FieldSpec => ({
+    ...plainField(`${prefix}${index}`, pick(targets, target)),
+    shape: pick(SHAPES, shape),
+    args: pick(ARGUMENTS, args),
+    owners: [pick(subgraphs, owner)],
+  })
+  const addType = (name: string, kind: TypeSpec['kind'], fields: FieldSpec[]) =>
+    model.types.set(name, { name, kind, fields, keys: new Map(), externals: new Map() })
+
+  addType(
+    'Query',
+    'root',
+    recipe.queries.map((field, index) => toField('q', field, index)),
+  )
+  recipe.entities.forEach(({ fields }, index) =>
+    addType(
+      `E${index}`,
+      'entity',
+      fields.map((field, at) => toField('abcde'[index] ?? 'e', field, at)),
+    ),
+  )
+  recipe.values.forEach(({ fields }, index) =>
+    addType(
+      `V${index}`,
+      'value',
+      fields.map((field, at) => ({ ...toField('vw'[index] ?? 'v', field, at), owners: subgraphs })),
+    ),
+  )
+  for (const [index, name] of (model.abstracts.get('Thing')?.members ?? []).entries()) {
+    const type = typeOf(model, name)
+    const owners = type.kind === 'value' ? subgraphs : [pick(subgraphs, index)]
+    type.fields.push({ ...plainField('label', 'String'), owners })
+  }
+
+  federate(model, recipe)
+  spread(model, recipe)
+  model.faults = buildFaults(model, recipe.faults)
+  return model
+}
+
+export function plainField(name: string, named: string): FieldSpec {
+  return {
+    name,
+    named,
+    shape: '%',
+    args: [],
+    owners: [],
+    isProvided: false,
+    isKey: false,
+    inaccessible: false,
+    requires: [],
+    provides: new Map(),
+    override: null,
+  }
+}
+
+export const leavesOf = (type: TypeSpec) => type.fields.filter((field) => isLeaf(field.named))

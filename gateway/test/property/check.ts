@@ -1,0 +1,103 @@
+import { inspect } from 'node:util'
+import { buildSchema, execute, parse, printSchema, type GraphQLSchema } from 'graphql'
+import { silentLogger, type Logger } from '@chorus/telemetry'
+import { readSupergraph } from '../../src/plan/readSupergraph.ts'
+import { composeSupergraph } from '../../src/compose/composeSupergraph.ts'
+import { sdlsOf, startGraph, type TestSubgraph } from '../graph.ts'
+import { difference, type GivenAnswer } from './answers.ts'
+import { buildModel } from './buildModel.ts'
+import { buildOperation, type Operation } from './buildOperation.ts'
+import type { Model } from './model.ts'
+import type { GraphRecipe, OperationRecipe } from './recipe.ts'
+import { subgraphResolvers } from './subgraphResolvers.ts'
+import { subgraphSdl } from './subgraphSdl.ts'
+import { createWorld, hold, type Held } from './world.ts'
+
+/** Runs operations on a graph and on its monolith. Throws with all that is needed to see it where answers differ. */
+export async function check(graphRecipe: GraphRecipe, operationRecipes: readonly OperationRecipe[]): Promise<void> {
+  const model = buildModel(graphRecipe)
+  const subgraphs: Record<string, TestSubgraph> = {}
+  for (const name of model.subgraphs) {
+    subgraphs[name] = { sdl: subgraphSdl(model, name), resolvers: subgraphResolvers(model, name, createWorld(model)) }
+  }
+  const schema = monolith(subgraphs)
+  const causes: unknown[] = []
+  const graph = await startGraph(subgraphs, { audience: 'developers', limits: GENEROUS, logger: recording(causes) })
+  try {
+    for (const recipe of operationRecipes) {
+      const operation = buildOperation(schema, recipe)
+      const expected = await answerOfMonolith(schema, model, operation)
+      const { body, text } = await graph.ask(operation.query, { variables: operation.variables })
+      const reason = difference(expected, body)
+      if (reason) throw new Error(describe(reason, model, subgraphs, operation, expected, text, causes))
+    }
+  } finally {
+    await graph.close()
+  }
+}
+
+const GENEROUS = {
+  answerFields: 10_000_000,
+  aliases: 1000,
+  directives: 1000,
+  tokens: 20_000,
+  cost: 1e12,
+  bodyBytes: 10_000_000,
+}
+
+/** The API of the whole, in a schema of its own. */
+function monolith(subgraphs: Record<string, TestSubgraph>): GraphQLSchema {
+  try {
+    const { supergraphSdl } = composeSupergraph(sdlsOf(subgraphs))
+    return buildSchema(printSchema(readSupergraph(supergraphSdl).apiSchema))
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${printSdls(subgraphs)}`, {
+      cause: error,
+    })
+  }
+}
+
+/** A logger that keeps what the gateway would say of its errors. */
+function recording(causes: unknown[]): Logger {
+  return { ...silentLogger, error: (entry: unknown) => void causes.push(entry) } as Logger
+}
+
+async function answerOfMonolith(schema: GraphQLSchema, model: Model, operation: Operation): Promise<GivenAnswer> {
+  const world = createWorld(model)
+  const { data, errors } = await execute({
+    schema,
+    document: parse(operation.query),
+    variableValues: operation.variables,
+    fieldResolver: (source: Held | undefined, args: object, _context, info) =>
+      world.read(source ?? hold('Query', 0), info.fieldName, args),
+    typeResolver: (value: Held) => value.__typename,
+  })
+  return { data: JSON.parse(JSON.stringify(data)), ...(errors && { errors: errors.map((error) => error.toJSON()) }) }
+}
+
+function describe(
+  reason: string,
+  model: Model,
+  subgraphs: Record<string, TestSubgraph>,
+  { query, variables }: Operation,
+  expected: GivenAnswer,
+  given: string,
+  causes: readonly unknown[],
+): string {
+  return [
+    `Supergraph and monolith disagree: ${reason}.`,
+    printSdls(subgraphs),
+    `faults: ${JSON.stringify(model.faults)}`,
+    query,
+    `variables: ${JSON.stringify(variables)}`,
+    `the monolith:   ${JSON.stringify(expected)}`,
+    `the supergraph: ${given}`,
+    ...causes.map((cause) => `logged: ${inspect(cause)}`),
+  ].join('\n\n')
+}
+
+function printSdls(subgraphs: Record<string, TestSubgraph>): string {
+  return Object.entries(subgraphs)
+    .map(([name, { sdl }]) => `# ---- ${name}\n${sdl}`)
+    .join('\n\n')
+}

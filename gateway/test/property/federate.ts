@@ -1,0 +1,100 @@
+import { leavesOf } from './buildModel.ts'
+import { isLeaf, typeOf, type FieldSpec, type Model, type Selected, type TypeSpec } from './model.ts'
+import { pick, type FieldRecipe, type GraphRecipe } from './recipe.ts'
+
+/** The planner takes a required field with arguments for the client's own where both are asked for. */
+const REQUIRES_ARGUMENTS = false
+
+/** Gives fields what only federation knows: several owners, `@override`, `@requires`, `@provides`, `@inaccessible`. */
+export function federate(model: Model, recipe: GraphRecipe): void {
+  const entities = recipe.entities.map(({ fields }, index) => ({ type: typeOf(model, `E${index}`), fields }))
+  for (const { type, fields } of [{ type: typeOf(model, 'Query'), fields: recipe.queries }, ...entities]) {
+    fields.forEach((fieldRecipe, index) => {
+      const field = type.fields[index]
+      if (field) giveOwners(model, type, field, fieldRecipe)
+    })
+  }
+  for (const { type, fields } of [...entities, { type: typeOf(model, 'Query'), fields: recipe.queries }]) {
+    fields.forEach((fieldRecipe, index) => {
+      const field = type.fields[index]
+      if (field && field.owners.length === 1 && !field.override) giveNeeds(model, type, field, fieldRecipe)
+    })
+  }
+}
+
+function giveOwners(model: Model, type: TypeSpec, field: FieldSpec, { trick, choice }: FieldRecipe): void {
+  const [from] = field.owners
+  const others = model.subgraphs.filter((name) => name !== from)
+  if (from === undefined || trick < 8) return
+  const to = pick(others, choice)
+  if (trick < 11) field.owners = [from, to]
+  else if (trick < 13) field.override = { from, to, label: null }
+  else if (trick < 14) field.override = { from, to, label: 'percent(0)' }
+  else if (trick < 15 && isLeaf(field.named) && type.kind !== 'root') field.inaccessible = true
+}
+
+function giveNeeds(model: Model, type: TypeSpec, field: FieldSpec, { trick, choice }: FieldRecipe): void {
+  const [owner] = field.owners
+  if (owner === undefined || trick < 15) return
+  if (model.types.get(field.named)?.kind === 'entity' && trick < 18) {
+    const provided = pick([null, ...providable(typeOf(model, field.named), owner)], choice)
+    if (provided === null) return
+    field.provides.set(owner, [provided.name])
+    provided.isProvided = true
+    markExternal(model, field.named, owner, provided.name)
+    return
+  }
+  if (type.kind !== 'entity' || !isLeaf(field.named)) return
+  const choices = requirable(model, type, field, owner)
+  const chosen = choices.filter((_, index) => index === choice % choices.length || index === trick % choices.length)
+  if (chosen.length === 0) return
+  field.named = 'String'
+  field.requires = chosen.map(({ selected }) => selected)
+  for (const { selected } of chosen) markSelected(model, type, owner, selected)
+}
+
+/** Fields of other subgraphs, of which nothing else has to be known. */
+function providable(type: TypeSpec, owner: string): FieldSpec[] {
+  return leavesOf(type).filter((field) => isPlain(field) && !field.owners.includes(owner) && field.args.length === 0)
+}
+
+const isPlain = (field: FieldSpec) =>
+  field.requires.length === 0 && field.override === null && field.name !== 'label' && !field.isKey
+
+function requirable(model: Model, type: TypeSpec, needing: FieldSpec, owner: string): { selected: Selected }[] {
+  return type.fields.flatMap((field): { selected: Selected }[] => {
+    if (field === needing || !isPlain(field) || field.owners.includes(owner)) return []
+    if (field.args.length > 0 && !REQUIRES_ARGUMENTS) return []
+    if (isLeaf(field.named)) return [{ selected: { field: field.name, args: writtenArguments(field), under: [] } }]
+    const target = model.types.get(field.named)
+    if (!target || field.args.length > 0) return []
+    const under = leavesOf(target)
+      .filter((leaf) => leaf.args.length === 0 && leaf !== needing && isPlain(leaf))
+      .slice(0, 2)
+      .map((leaf) => ({ field: leaf.name, args: null, under: [] }))
+    return under.length > 0 ? [{ selected: { field: field.name, args: null, under } }] : []
+  })
+}
+
+/** Arguments as a `@requires` writes them: always the same, whatever the client asks. */
+function writtenArguments({ args }: FieldSpec): Selected['args'] {
+  const [first] = args
+  if (!first) return null
+  if (first.name === 'first') return { text: '(first: 1)', values: { first: 1 } }
+  if (first.name === 'tone') return { text: '(tone: LOUD)', values: { tone: 'LOUD' } }
+  return { text: '(filter: { min: 7 })', values: { filter: { min: 7 } } }
+}
+
+function markSelected(model: Model, type: TypeSpec, subgraph: string, { field, under }: Selected): void {
+  markExternal(model, type.name, subgraph, field)
+  const named = type.fields.find(({ name }) => name === field)?.named
+  const target = named === undefined ? undefined : model.types.get(named)
+  for (const selected of under) if (target) markSelected(model, target, subgraph, selected)
+}
+
+function markExternal(model: Model, typeName: string, subgraph: string, fieldName: string): void {
+  const type = typeOf(model, typeName)
+  const field = type.fields.find(({ name }) => name === fieldName)
+  if (type.kind !== 'entity' || field?.owners.includes(subgraph)) return
+  type.externals.set(subgraph, (type.externals.get(subgraph) ?? new Set()).add(fieldName))
+}

@@ -1,0 +1,49 @@
+import { declares, printSelected, printType, type FieldSpec, type Model, type TypeSpec } from './model.ts'
+import { typesIn } from './spread.ts'
+
+/** A subgraph's SDL, without the header that imports the directives. */
+export function subgraphSdl(model: Model, subgraph: string): string {
+  const known = typesIn(model, subgraph)
+  const blocks = [...known].sort().flatMap((name) => {
+    const type = model.types.get(name)
+    if (type) return [printObject(model, type, subgraph, known)]
+    const abstract = model.abstracts.get(name)
+    if (abstract?.kind === 'union') return [`union ${name} = ${abstract.members.join(' | ')}`]
+    return [`interface ${name} {\n  label: String\n}`]
+  })
+  const inputs = ['enum Tone {\n  CALM\n  LOUD\n}', 'input Filter {\n  min: Int = 1\n  tone: Tone\n  under: Filter\n}']
+  return [...blocks, ...inputs].join('\n\n')
+}
+
+function printObject(model: Model, type: TypeSpec, subgraph: string, known: ReadonlySet<string>): string {
+  const isThing = known.has('Thing') && model.abstracts.get('Thing')?.members.includes(type.name)
+  const keys = (type.keys.get(subgraph) ?? []).map(
+    ({ selected, resolvable }) =>
+      ` @key(fields: "${printSelected(selected)}"${resolvable ? '' : ', resolvable: false'})`,
+  )
+  const fields = type.fields
+    .filter((field) => declares(type, field, subgraph))
+    .map((field) => `  ${printField(type, field, subgraph)}`)
+  return `type ${type.name}${isThing ? ' implements Thing' : ''}${keys.join('')} {\n${fields.join('\n')}\n}`
+}
+
+function printField(type: TypeSpec, field: FieldSpec, subgraph: string): string {
+  const { name, args, override, requires, inaccessible, isKey, owners } = field
+  const printed = args.map((arg) => `${arg.name}: ${arg.type}${arg.defaultValue ? ` = ${arg.defaultValue}` : ''}`)
+  const directives: string[] = []
+  const isExternal = type.externals.get(subgraph)?.has(name) ?? false
+  if (isExternal) directives.push('@external')
+  if (!isExternal && !isKey && (owners.length > 1 || field.isProvided || type.kind === 'value'))
+    directives.push('@shareable')
+  if (isKey && type.kind === 'value') directives.push('@shareable')
+  if (inaccessible && !isExternal) directives.push('@inaccessible')
+  if (owners.includes(subgraph) && requires.length > 0)
+    directives.push(`@requires(fields: "${printSelected(requires)}")`)
+  const provided = field.provides.get(subgraph)
+  if (provided) directives.push(`@provides(fields: "${provided.join(' ')}")`)
+  if (override?.to === subgraph) {
+    directives.push(`@override(from: "${override.from}"${override.label ? `, label: "${override.label}"` : ''})`)
+  }
+  const inner = printed.length > 0 ? `(${printed.join(', ')})` : ''
+  return [`${name}${inner}: ${printType(field)}`, ...directives].join(' ')
+}
