@@ -2,6 +2,7 @@ import { eitherOf, pieceVariables, programOf, quoted, read, reading } from '../p
 import { bringersOf, ROOT } from '../plan/places.ts'
 import type { Naming, Sighting, Sightings } from '../plan/sightings.ts'
 import { jsonOf } from '../respond/leaves.ts'
+import { Cursor } from './cursor.ts'
 import { flatRepresentations } from './flatRepresentations.ts'
 import { NO_PIECE, pieceOf, type Piece } from './pieces.ts'
 import { representationOf, type IsOfType } from './representations.ts'
@@ -117,13 +118,17 @@ function represent(
   if (!requires) return `function represent${index}(run) { return run.rowFor('{}') }`
   const flat = flatRepresentations(requires, inputRewrites, isOfType)
   if (!flat) {
-    const latestFirst = pieces.map((piece) => `p${piece}`).toReversed()
-    scope[`representation${index}`] = (values: Piece[]) => {
-      const value = representationOf(values, requires, inputRewrites, isOfType)
+    scope[`representation${index}`] = (run: Run, values: readonly Piece[]) => {
+      const object = new Cursor(
+        run,
+        sighting.place,
+        new Map(pieces.map((piece, at) => [piece, values[at] ?? NO_PIECE])),
+      )
+      const value = representationOf(object, requires, inputRewrites, isOfType)
       return value === undefined ? '' : JSON.stringify(value)
     }
     return `function represent${index}(${parameters}) {
-const text = representation${index}([${latestFirst.join(', ')}])
+const text = representation${index}(run, [${pieces.map((piece) => `p${piece}`).join(', ')}])
 return text === '' ? 0 : run.rowFor(text)
 }`
   }

@@ -1,5 +1,7 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner'
 import { isAbstractType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql'
+import { Misfit } from '../respond/leaves.ts'
+import { Cursor, type Found } from './cursor.ts'
 
 /** Is an object of one type also of another? By the supergraph's own schema, whose interfaces entities may stand for. */
 export type IsOfType = (typeName: string, condition: string) => boolean
@@ -18,72 +20,47 @@ const isObject = (value: unknown): value is Value =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
- * What a subgraph is told of an object so that it knows the entity, from the object's pieces, the latest first; undefined
- * where something of it is missing.
+ * What a subgraph is told of an object so that it knows the entity and what it requires of it, whatever fetch has brought
+ * that, of the object or of those below it; undefined where something is missing: what is not known is not made up.
  */
 export function representationOf(
-  pieces: readonly unknown[],
+  object: Cursor,
   requires: readonly QueryPlanSelectionNode[],
   rewrites: readonly FetchDataRewrite[],
   isOfType: IsOfType,
 ): Value | undefined {
-  const representation = select(pieces, requires, isOfType)
+  const representation = select(object, requires, isOfType)
   if (typeof representation?.__typename !== 'string') return undefined
   for (const rewrite of rewrites) applyRewrite(rewrite, rewrite.path, representation, isOfType)
   return representation
 }
 
-function select(
-  pieces: readonly unknown[],
-  selections: readonly QueryPlanSelectionNode[],
-  isOfType: IsOfType,
-): Value | undefined {
+function select(object: Cursor, selections: readonly QueryPlanSelectionNode[], isOfType: IsOfType): Value | undefined {
   const selected: Value = {}
-  const typeName = valueIn(pieces, '__typename')
   for (const selection of selections) {
     if (selection.kind === 'InlineFragment') {
       const { typeCondition } = selection
-      if (typeCondition && !(typeof typeName === 'string' && isOfType(typeName, typeCondition))) continue
-      const inner = select(pieces, selection.selections, isOfType)
-      for (const [key, value] of Object.entries(inner ?? {})) selected[key] = joined(selected[key], value)
+      if (typeCondition && !(object.typeName !== undefined && isOfType(object.typeName, typeCondition))) continue
+      const inner = select(object, selection.selections, isOfType)
+      if (!inner) return undefined
+      for (const [key, value] of Object.entries(inner)) selected[key] = joined(selected[key], value)
       continue
     }
     const key = selection.alias ?? selection.name
-    const value = selection.selections
-      ? below(
-          pieces.map((piece) => (isObject(piece) ? piece[key] : undefined)),
-          selection.selections,
-          isOfType,
-        )
-      : valueIn(pieces, key)
+    const { selections: below } = selection
+    const value = below ? selectAll(object.below(key), below, isOfType) : object.leaf(key)
     if (value === undefined) return undefined
     selected[key] = value
   }
   return selected
 }
 
-/** A field with fields of its own: its pieces side by side, item by item where they are lists. */
-function below(values: readonly unknown[], selections: readonly QueryPlanSelectionNode[], isOfType: IsOfType): unknown {
-  const lists = values.filter((value) => Array.isArray(value))
-  if (lists.length > 0) {
-    const length = Math.max(...lists.map((list) => list.length))
-    return Array.from({ length }, (_, index) => {
-      const items = lists.map((list: readonly unknown[]) => list[index])
-      return below(items, selections, isOfType) ?? null
-    })
-  }
-  if (values.some(isObject)) return select(values, selections, isOfType) ?? null
-  return values.includes(null) ? null : undefined
-}
-
-function valueIn(pieces: readonly unknown[], key: string): unknown {
-  let found: unknown
-  for (const piece of pieces) {
-    const value = isObject(piece) && Object.hasOwn(piece, key) ? piece[key] : undefined
-    if (value !== undefined && value !== null) return value
-    if (value === null) found = null
-  }
-  return found
+function selectAll(found: Found, selections: readonly QueryPlanSelectionNode[], isOfType: IsOfType): unknown {
+  if (found instanceof Cursor) return select(found, selections, isOfType)
+  if (found === null || found === undefined) return found
+  if (found instanceof Misfit) return undefined
+  const items = found.map((item) => selectAll(item, selections, isOfType))
+  return items.includes(undefined) ? undefined : items
 }
 
 function joined(known: unknown, value: unknown): unknown {
