@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startGraph, type Graph } from './graph.ts'
 
-/** What the planner alone would get wrong: each once found by the property test. */
+/** Each was once found wrong by the property test. */
 let graph: Graph
 beforeAll(async () => {
   const red = {
