@@ -140,10 +140,14 @@ return text === '' ? 0 : run.rowFor(text)
     const values = keys.map((key, at) => `const k${at} = ${valueOf(key)}\nif (k${at} === undefined) return 0\n`)
     const fields = keys.map((key, at) => ` + ${quoted(`,${quoted(key)}:`)} + jsonOf(k${at})`)
     const text = `${quoted(`{"__typename":${quoted(calledType)}`)}${fields.join('')} + '}'`
-    if (keys.length !== 1) return `case ${quoted(typeName)}: {\n${values.join('')}return run.rowFor(${text})\n}`
-    // A single key says who it is: its text is written when it is met for the first time.
-    const kind = numberOf(`${calledType}.${keys[0]}`, keyed)
-    return `case ${quoted(typeName)}: {\n${values.join('')}return run.keyed[${kind}].get(k0) ?? run.rowForKey(${kind}, k0, ${text})\n}`
+    if (keys.length === 0) return `case ${quoted(typeName)}: return run.rowFor(${text})`
+    // Its keys say who it is: its text is written when they are met for the first time.
+    const kind = numberOf(`${calledType}.${keys.join()}`, keyed)
+    const given = keys.map((_, at) => `k${at}`)
+    const found = given.map((key) => `.get(${key})`).join('?')
+    return `case ${quoted(typeName)}: {
+${values.join('')}return run.keyed[${kind}]${found} ?? run.rowForKeys(${kind}, [${given.join(', ')}], ${text})
+}`
   })
   return `function represent${index}(${parameters}) {
 switch (${valueOf('__typename')}) {

@@ -22,6 +22,9 @@ export interface EntityTable {
   arriving: Promise<unknown> | null
 }
 
+/** Rows by their keys, a level for each. */
+type Keyed = Map<unknown, unknown>
+
 /**
  * One run of a program: what has been fetched so far, and how it hangs together. Generated code reads its fields.
  *
@@ -41,8 +44,8 @@ export class Run {
   readonly sightings: readonly SeenObjects[]
   /** By naming, then by the object's position in its sighting. */
   readonly rowsAt: number[][]
-  /** By kind of single key: the rows of keys that were met. */
-  readonly keyed: Map<unknown, number>[]
+  /** By kind of keys: the rows of keys that were met, in maps by the first key, by the second and so on. */
+  readonly keyed: Keyed[]
   /** The representation of each row, as JSON. */
   readonly representations: string[] = ['']
   /** By run of fields of an entity, and by row: what was written of it. */
@@ -60,7 +63,7 @@ export class Run {
     this.rows = fetches.map((_, fetch) => this.tables[questionOf[fetch] ?? -1]?.rows ?? [NO_PIECE])
     this.sightings = sightings.all.map(({ pieces, anchor }) => new SeenObjects(pieces.length, pieces.indexOf(anchor)))
     this.rowsAt = sightings.namings.map(() => [NO_ROW])
-    this.keyed = Array.from({ length: namings.keyed }, () => new Map<unknown, number>())
+    this.keyed = Array.from({ length: namings.keyed }, () => new Map())
   }
 
   /** Called by generated code: are a sighting's objects still to be looked for? */
@@ -80,10 +83,16 @@ export class Run {
     return row
   }
 
-  /** Called by generated code: the row of a representation whose key says it all. */
-  rowForKey(kind: number, key: unknown, representation: string): number {
+  /** Called by generated code: the row of a representation whose keys say it all. */
+  rowForKeys(kind: number, keys: readonly unknown[], representation: string): number {
     const row = this.rowFor(representation)
-    this.keyed[kind]?.set(key, row)
+    let level = this.keyed[kind] ?? new Map()
+    for (const key of keys.slice(0, -1)) {
+      const next = (level.get(key) as Keyed | undefined) ?? new Map()
+      level.set(key, next)
+      level = next
+    }
+    level.set(keys.at(-1), row)
     return row
   }
 

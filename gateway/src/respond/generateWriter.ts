@@ -22,7 +22,7 @@ import { NO_PIECE, pieceOf } from '../execute/pieces.ts'
 import type { Run } from '../execute/run.ts'
 import { collectFields, type Fragments } from './collectFields.ts'
 import type { Conditions } from '../plan/conditions.ts'
-import { builtInLeaves, enumLeaf, jsonOf, misfit } from './leaves.ts'
+import { builtInLeaves, enumLeaf, inOnePiece, jsonOf, misfit } from './leaves.ts'
 
 /** Writes the JSON of an answer's `data` from the pieces of a run. Throws `Misfit` where a value does not fit the schema. */
 export type WriteData = (run: Run) => string
@@ -48,7 +48,7 @@ export function generateWriter(input: WriterInput): WriteData {
   const functions: string[] = []
   const names = new Map<string, string>()
   const leaves = new Map<string, string>()
-  const scope: Record<string, unknown> = { ...reading, pieceOf, NO_PIECE, misfit, jsonOf }
+  const scope: Record<string, unknown> = { ...reading, pieceOf, NO_PIECE, misfit, jsonOf, inOnePiece }
   let remembered = 0
 
   /** The function of a selection's kind, written where it is first called. */
@@ -168,7 +168,7 @@ default: misfit()
       const entity = run[0]?.entity ?? null
       const isLong = run.length >= REMEMBERED_LEAVES || run.some(({ isComposite }) => isComposite)
       if (entity === null || !isLong) return text.join(' + ')
-      return `(run.texts[${remembered++}][r${entity}] ??= ${text.join(' + ')})`
+      return `(run.texts[${remembered++}][r${entity}] ??= inOnePiece(${text.join(' + ')}))`
     })
     return `${variables.lookups()}return ${texts.length > 0 ? `${texts.join(' + ')} + '}'` : "'{}'"}`
   }
