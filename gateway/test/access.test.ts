@@ -355,6 +355,15 @@ describe('what a refusal says over HTTP', () => {
     await listener.close()
   })
 
+  test('what another operation of the same document asks for is nothing to this one', async () => {
+    const graph = await startGraph(music(), { refuse: 'operations' })
+    const query = 'query Open { total } query Closed { me ...f } fragment f on Query { again: me }'
+    const open = await graph.ask(query, { operationName: 'Open' })
+    expect([open.status, open.headers.get('www-authenticate'), open.body]).toEqual([200, null, { data: { total: 42 } }])
+    expect((await graph.ask(query, { operationName: 'Closed' })).status).toBe(401)
+    await graph.close()
+  })
+
   test('where operations are refused whole, they are 401 for strangers and 403 for others, and nothing runs', async () => {
     const query = '{ total track(id: "t1") { title secret } }'
     for (const [identity, status, code] of [

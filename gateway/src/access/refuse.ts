@@ -1,4 +1,5 @@
-import { TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type FieldNode, type GraphQLSchema } from 'graphql'
+import { TypeInfo, separateOperations, visit, visitWithTypeInfo, type FieldNode, type GraphQLSchema } from 'graphql'
+import type { ReadOperation } from '../plan/readOperation.ts'
 import { createGuardedInput, type InputDemand } from './guardedInput.ts'
 import type { AccessRules, Asker } from './rules.ts'
 
@@ -18,7 +19,12 @@ interface GuardedField {
 
 const always = () => true
 
-export function findGuardedFields(schema: GraphQLSchema, document: DocumentNode, access: AccessRules): GuardedFields {
+/** Other operations of the same document are nobody's concern. */
+export function findGuardedFields(
+  schema: GraphQLSchema,
+  { document, operation }: ReadOperation,
+  access: AccessRules,
+): GuardedFields {
   const typeInfo = new TypeInfo(schema)
   const input = createGuardedInput(access)
   const indexes = new Map<string, number>()
@@ -48,7 +54,8 @@ export function findGuardedFields(schema: GraphQLSchema, document: DocumentNode,
     const demandIndexes = [...new Set(asked.map(indexOf))]
     fields.set(node, { coordinate: `${parent.name}.${node.name.value}`, demandIndexes })
   }
-  visit(document, visitWithTypeInfo(typeInfo, { Field: { enter } }))
+  const own = separateOperations(document)[operation.name?.value ?? ''] ?? document
+  visit(own, visitWithTypeInfo(typeInfo, { Field: { enter } }))
   return { demands, fields, policies: [...new Set(demands.flatMap(({ rule }) => rule.policies))] }
 }
 

@@ -125,7 +125,7 @@ export function createOperations(options: OperationsOptions): Operations {
         ...read,
         key,
         defers: defers(read.document),
-        guarded: findGuardedFields(apiSchema, read.document, access),
+        guarded: findGuardedFields(apiSchema, read, access),
         estimate: estimateOf(estimateRules, read.document, read.operation),
       }
       reads.set(key, operation)
