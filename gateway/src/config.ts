@@ -56,6 +56,8 @@ const Environment = z
     RATE_REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
     /** How many proxies stand before the gateway and write `X-Forwarded-For`. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    /** Headers of clients' requests that go on to subgraphs, `accept-language,x-tenant`. */
+    FORWARD_HEADERS: z.string().default(''),
     DEADLINE_S: seconds.default(15),
     LOG_LEVEL: z.string().default('info'),
     OTLP_URL: z.url().optional(),

@@ -12,6 +12,7 @@ import { createSteps } from './execute/steps.ts'
 import { createExplainingEngine } from './explain/explain.ts'
 import { createGraphqlHandler } from './http/answerGraphql.ts'
 import type { CorsOptions } from './http/cors.ts'
+import { createForwardedHeaders } from './http/forwardedHeaders.ts'
 import { createFront, type RouteHandler } from './http/front.ts'
 import { createGraphiql, type GraphiqlOptions } from './http/graphiql.ts'
 import { createPassThrough } from './http/passThrough.ts'
@@ -54,6 +55,8 @@ export interface GatewayOptions extends SupergraphOptions {
   /** Longest time for one request. */
   deadlineMs?: number
   cors?: CorsOptions
+  /** Headers of clients' requests that go on to subgraphs over HTTP. */
+  forwardHeaders?: readonly string[]
   /** Serve GraphiQL to browsers. */
   graphiql?: GraphiqlOptions
   protectedResource?: ProtectedResource
@@ -135,6 +138,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     metrics,
     deadlineMs,
     metadataUrl,
+    forward: createForwardedHeaders(options.forwardHeaders ?? []),
     servePage: async (exchange) => (graphiql ? graphiql.servePage(exchange) : false),
   })
   const front = createFront({

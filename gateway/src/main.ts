@@ -33,6 +33,7 @@ async function main(): Promise<void> {
     cors: { origins: config.CORS_ORIGINS === '*' ? 'any' : config.CORS_ORIGINS.split(',').filter(Boolean) },
     ...(config.DOCUMENTS && { documents: config.DOCUMENTS }),
     ...(rateLimit && { rateLimit }),
+    forwardHeaders: config.FORWARD_HEADERS.split(',').filter(Boolean),
     ...audienceOptions(config),
     ...authOptions(config, logger),
   })

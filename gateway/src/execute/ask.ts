@@ -71,6 +71,9 @@ class Call implements SubgraphCall {
   get requestId(): string {
     return this.#circumstances.requestId
   }
+  get forwardedHeaders(): Circumstances['forwardedHeaders'] {
+    return this.#circumstances.forwardedHeaders
+  }
 }
 
 export function createAsk({ transports, share, isOfType, logger, metrics }: AskDependencies): Ask {
@@ -104,14 +107,16 @@ export function createAsk({ transports, share, isOfType, logger, metrics }: AskD
 
   return (question, run) => {
     const { query, variables, rewrites, untilMs } = question
-    const { identity, signal } = run.circumstances
+    const { identity, signal, forwardedHeaders } = run.circumstances
     if (query.kind === OperationTypeNode.MUTATION) {
       flights.forget(identity)
       return send(question, run, signal).finally(() => flights.forget(identity))
     }
     if (share === 'nothing' && untilMs === Infinity) return send(question, run, signal)
     const rewritten = rewrites.length > 0 ? JSON.stringify(rewrites) : ''
-    const key = share === 'nothing' ? null : `${query.subgraph}\n${query.text}\n${variables}\n${rewritten}`
+    // Whatever a subgraph is told may be what it answers by.
+    const told = forwardedHeaders ? JSON.stringify(forwardedHeaders) : ''
+    const key = share === 'nothing' ? null : `${query.subgraph}\n${query.text}\n${variables}\n${rewritten}\n${told}`
     return flights.join({ key, owner: identity, signal, untilMs }, (own) => send(question, run, own))
   }
 }

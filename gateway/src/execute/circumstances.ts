@@ -9,6 +9,8 @@ export interface Circumstances {
   /** Milliseconds since 1970; nobody waits for an answer after it. */
   deadlineAtMs: number
   traceparent: string | undefined
+  /** Of the client's own headers, those that go on to subgraphs. */
+  forwardedHeaders?: Readonly<Record<string, string>> | undefined
   /** Aborted when the client has gone or the deadline has passed. */
   signal: AbortSignal
   /** What its client has left; absent where rates are not limited. */

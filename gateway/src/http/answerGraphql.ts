@@ -7,6 +7,7 @@ import type { Limits } from '../limits/limits.ts'
 import type { ClientRate, RateLimit } from '../limits/rate/rateLimit.ts'
 import type { Exchange } from './exchange.ts'
 import { NO_STREAMS, negotiate } from './negotiate.ts'
+import type { createForwardedHeaders } from './forwardedHeaders.ts'
 import { ClientRequest } from './clientRequest.ts'
 import { readGraphqlRequest, type HttpRefusal, type SentRequest } from './readGraphqlRequest.ts'
 import { errorBody, refuseIdentity } from './refuseIdentity.ts'
@@ -26,6 +27,8 @@ export interface GraphqlHandlerOptions {
   deadlineMs: number
   /** Where the protected resource's metadata is served, named in a 401. */
   metadataUrl: string | undefined
+  /** Of a request's headers, those that go on to subgraphs. */
+  forward: ReturnType<typeof createForwardedHeaders>
   /** GraphiQL's page for browsers that ask for one; false where there is none. */
   servePage(exchange: Exchange): Promise<boolean>
 }
@@ -39,7 +42,7 @@ interface Asker {
 
 /** `/graphql`: GraphQL over HTTP. */
 export function createGraphqlHandler(options: GraphqlHandlerOptions) {
-  const { engine, documents, identify, limits, rateLimit, metrics, deadlineMs, metadataUrl, servePage } = options
+  const { engine, documents, identify, limits, rateLimit, metrics, deadlineMs, metadataUrl, forward, servePage } = options
   const observe = observedOutcomes(metrics)
 
   return async function handle(exchange: Exchange): Promise<void> {
@@ -110,7 +113,14 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
     deadlineAtMs: number,
   ): Promise<GraphqlAnswer> {
     const traceparent = traceparentFrom(request.headers.traceparent)
-    const client = new ClientRequest(response, { identity, requestId, deadlineAtMs, traceparent, rate })
+    const client = new ClientRequest(response, {
+      identity,
+      requestId,
+      deadlineAtMs,
+      traceparent,
+      rate,
+      forwardedHeaders: forward(request.headers),
+    })
     return withSpan(
       'graphql',
       { 'chorus.request_id': requestId },

@@ -2,6 +2,7 @@ import type { Identity } from '@chorus/subgraph-server'
 import type { Fetched } from '../budget/fetched.ts'
 import type { Circumstances } from '../execute/circumstances.ts'
 import type { ClientRate } from '../limits/rate/rateLimit.ts'
+import type { ForwardedHeaders } from './forwardedHeaders.ts'
 import { Wait, type Client } from './wait.ts'
 
 export interface ClientRequestOptions {
@@ -10,6 +11,7 @@ export interface ClientRequestOptions {
   deadlineAtMs: number
   traceparent: string | undefined
   rate: ClientRate | undefined
+  forwardedHeaders: ForwardedHeaders | undefined
 }
 
 /** The circumstances of one request, as long as its client waits. Hand it on as it is: a copy would have no signal. */
@@ -19,12 +21,14 @@ export class ClientRequest extends Wait implements Circumstances {
   readonly traceparent: string | undefined
   readonly rate: ClientRate | undefined
   fetched: Fetched[] | undefined = undefined
+  readonly forwardedHeaders: ForwardedHeaders | undefined
 
-  constructor(client: Client, { identity, requestId, deadlineAtMs, traceparent, rate }: ClientRequestOptions) {
-    super(client, deadlineAtMs)
-    this.identity = identity
-    this.requestId = requestId
-    this.traceparent = traceparent
-    this.rate = rate
+  constructor(client: Client, options: ClientRequestOptions) {
+    super(client, options.deadlineAtMs)
+    this.identity = options.identity
+    this.requestId = options.requestId
+    this.traceparent = options.traceparent
+    this.rate = options.rate
+    this.forwardedHeaders = options.forwardedHeaders
   }
 }

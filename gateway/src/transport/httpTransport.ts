@@ -38,7 +38,8 @@ const GRAPHQL_HEADERS = [
 ]
 
 /** What every request to a subgraph carries. */
-type Circumstances = Pick<SubgraphRequest, 'identity' | 'requestId' | 'deadlineAtMs' | 'traceparent'>
+type Circumstances = Pick<SubgraphRequest, 'identity' | 'requestId' | 'deadlineAtMs' | 'traceparent'> &
+  Pick<SubgraphCall, 'forwardedHeaders'>
 
 /** A subgraph over HTTP/1.1 with connections kept alive. */
 export function httpTransport(options: HttpTransportOptions): SubgraphTransport {
@@ -68,7 +69,7 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
   }
 
   function headersFor(circumstances: Circumstances, headers: readonly string[]): string[] {
-    const { identity, requestId, deadlineAtMs, traceparent } = circumstances
+    const { identity, requestId, deadlineAtMs, traceparent, forwardedHeaders } = circumstances
     const nowMs = Date.now()
     const leftMs = Math.max(0, Math.min(timeoutMs, deadlineAtMs - nowMs))
     const all = [
@@ -80,6 +81,7 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
     ]
     if (sign) all.push(SUBGRAPH_HEADERS.identity, sign(identity, nowMs))
     if (traceparent !== undefined) all.push(SUBGRAPH_HEADERS.traceparent, traceparent)
+    for (const name in forwardedHeaders) all.push(name, forwardedHeaders[name] ?? '')
     return all
   }
 

@@ -7,6 +7,8 @@ export interface SubgraphCall extends SubgraphRequest {
   readonly body: string
   /** It changes nothing: it may be sent again where no answer came. True of queries alone. */
   readonly safe: boolean
+  /** Of the client's own headers, those that go on. */
+  readonly forwardedHeaders?: Readonly<Record<string, string>> | undefined
 }
 
 /** How the gateway reaches one subgraph. */

@@ -16,8 +16,13 @@ const UNFIT_NAME = /[^\w-]/
 const UNFIT_PATH = /[^\x21-\x7e]/
 
 /** May this stand behind a header's name? */
-function isHeaderValue(value: string): boolean {
+export function isHeaderValue(value: string): boolean {
   return !UNFIT_VALUE.test(value)
+}
+
+/** May this be a header's name? */
+export function isHeaderName(name: string): boolean {
+  return name !== '' && !UNFIT_NAME.test(name)
 }
 
 /** Writes a request of HTTP/1.1. Throws where a part of its head would be read as another part. */

@@ -59,6 +59,7 @@ function withSignal(call: SubgraphCall, signal: AbortSignal): SubgraphCall {
     requestId: call.requestId,
     deadlineAtMs: call.deadlineAtMs,
     traceparent: call.traceparent,
+    forwardedHeaders: call.forwardedHeaders,
     signal,
   }
 }
