@@ -15,6 +15,7 @@ import type { CorsOptions } from './http/cors.ts'
 import { createForwardedHeaders } from './http/forwardedHeaders.ts'
 import { createFront, type RouteHandler } from './http/front.ts'
 import { createGraphiql, type GraphiqlOptions } from './http/graphiql.ts'
+import { DEFAULT_OVERLOAD_LIMITS, createAdmission, type OverloadLimits } from './http/overload.ts'
 import { createPassThrough } from './http/passThrough.ts'
 import { protectedResourceUrl, type ProtectedResource } from './http/protectedResource.ts'
 import { defaultLimits, type Limits } from './limits/limits.ts'
@@ -55,6 +56,8 @@ export interface GatewayOptions extends SupergraphOptions {
   /** Longest time for one request. */
   deadlineMs?: number
   cors?: CorsOptions
+  /** How much is worked on at once, and how much may wait. */
+  overload?: Partial<OverloadLimits>
   /** Headers of clients' requests that go on to subgraphs over HTTP. */
   forwardHeaders?: readonly string[]
   /** Serve GraphiQL to browsers. */
@@ -143,6 +146,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   })
   const front = createFront({
     graphql,
+    admit: createAdmission({ ...DEFAULT_OVERLOAD_LIMITS, ...options.overload }, metrics),
     graphiql,
     ready,
     metrics,

@@ -42,7 +42,8 @@ interface Asker {
 
 /** `/graphql`: GraphQL over HTTP. */
 export function createGraphqlHandler(options: GraphqlHandlerOptions) {
-  const { engine, documents, identify, limits, rateLimit, metrics, deadlineMs, metadataUrl, forward, servePage } = options
+  const { engine, documents, identify, limits, rateLimit, metrics, deadlineMs, metadataUrl, forward, servePage } =
+    options
   const observe = observedOutcomes(metrics)
 
   return async function handle(exchange: Exchange): Promise<void> {
@@ -92,6 +93,7 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
       streams === NO_STREAMS ? read : { ...read, streams: { parts: streams.parts, events: !!streams.events } }
     const answered = await answer(exchange, streamed, asker, deadlineAtMs)
     if (rate) exchange.headers.push(...rate.headers())
+    if (answered.kind === 'streamed') exchange.leave?.()
     await sendAnswer(exchange, answered, { type, streams }, metadataUrl)
     observe(outcomeOf(answered), startedMs)
   }

@@ -4,6 +4,7 @@ import { maskedError } from '../respond/presentErrors.ts'
 import { applyCors, type CorsOptions } from './cors.ts'
 import type { Exchange } from './exchange.ts'
 import { GRAPHIQL_PREFIX, type createGraphiql } from './graphiql.ts'
+import type { createAdmission } from './overload.ts'
 import type { PassThrough } from './passThrough.ts'
 import { PROTECTED_RESOURCE_PATH, protectedResourceMetadata, type ProtectedResource } from './protectedResource.ts'
 import { errorBody } from './refuseIdentity.ts'
@@ -15,6 +16,8 @@ export type RouteHandler = (request: IncomingMessage, response: ServerResponse) 
 
 export interface FrontOptions {
   graphql(exchange: Exchange): Promise<void>
+  /** Before work that may be too much; health and metrics are answered always. */
+  admit: ReturnType<typeof createAdmission>
   graphiql: ReturnType<typeof createGraphiql> | null
   ready(): Promise<{ ready: boolean; subgraphs: Record<string, boolean> }>
   metrics: Metrics
@@ -28,7 +31,7 @@ export interface FrontOptions {
 
 /** Everything that the gateway serves, by path. */
 export function createFront(options: FrontOptions): RouteHandler {
-  const { graphql, graphiql, ready, metrics, logger, cors, protectedResource, passThrough, routes } = options
+  const { graphql, admit, graphiql, ready, metrics, logger, cors, protectedResource, passThrough, routes } = options
 
   async function route(exchange: Exchange): Promise<void> {
     const { request, response } = exchange
@@ -36,12 +39,12 @@ export function createFront(options: FrontOptions): RouteHandler {
     const path = pathOf(url)
     if (path === '/graphql') {
       if (applyCors(exchange, cors) === 'answered') return
-      return graphql(exchange)
+      return admit(exchange, graphql)
     }
     const endpoints = passThrough.find(path)
     if (endpoints) {
       if (applyCors(exchange, cors) === 'answered') return
-      return passThrough.pass(endpoints, exchange)
+      return admit(exchange, () => passThrough.pass(endpoints, exchange))
     }
     const added = routes.get(path) ?? routes.get(path.slice(0, path.indexOf('/', 1) + 1))
     if (added) {
