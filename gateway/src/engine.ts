@@ -42,7 +42,7 @@ export type GraphqlAnswer =
    * The answer comes bit by bit, each a JSON text: an answer's first part and what was deferred of it, or a subscription's
    * events. Ends when the circumstances' signal fires.
    */
-  | { kind: 'streamed'; of: 'parts' | 'events'; texts: AsyncIterable<string> }
+  | { kind: 'streamed'; of: 'parts' | 'events'; texts: AsyncIterable<string>; run?: OperationRun }
 
 /** What was run for an answer, with the variables as they were coerced. */
 export interface OperationRun {
@@ -107,7 +107,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     const prepared = operations.prepare(operation, refusal, inParts)
     if (prepared.fragments) {
       const texts = answerInParts({ answers, steps }, prepared, variables.values, circumstances)
-      return { kind: 'streamed', of: 'parts', texts }
+      return { kind: 'streamed', of: 'parts', texts, run: { prepared, variables: variables.values } }
     }
     const answer = await answers.whole(prepared, variables.values, circumstances)
     return { ...answer, run: { prepared, variables: variables.values }, ...(refused && { refused }) }

@@ -8,7 +8,7 @@ const BUDGET = `
   extend schema @link(url: "https://chorus.dev/specs/chorus/v1.0", import: ["@budget"]) @composeDirective(name: "@budget")
   directive @budget(p99Ms: Int!, deadlineMs: Int) on FIELD_DEFINITION
 `
-const slowly = <Value>(value: Value) => new Promise<Value>((resolve) => setTimeout(resolve, 30, value))
+const slowly = <Value>(value: Value, ms = 30) => new Promise<Value>((resolve) => setTimeout(resolve, ms, value).unref())
 const tracks = [
   { id: 't1', title: 'Blue' },
   { id: 't2', title: 'Green' },
@@ -18,9 +18,11 @@ const tracks = [
 const promising: Record<string, TestSubgraph> = {
   catalog: {
     sdl: `${BUDGET}
-      type Query { tracks(like: String, in: [Int!]): [Track!] @budget(p99Ms: 3600000) hasty: Int @budget(p99Ms: 1, deadlineMs: 60000) plain: Int }
+      type Query { tracks(like: String, in: [Int!]): [Track!] @budget(p99Ms: 3600000) hasty: Int @budget(p99Ms: 1, deadlineMs: 60000) plain: Int late: Int @budget(p99Ms: 1, deadlineMs: 20) }
       type Track @key(fields: "id") { id: ID! title: String }`,
-    resolvers: { Query: { tracks: () => tracks, hasty: () => slowly(1), plain: () => 1 } },
+    resolvers: {
+      Query: { tracks: () => tracks, hasty: () => slowly(1), plain: () => 1, late: () => slowly(1, 60_000) },
+    },
   },
   counts: {
     sdl: `${BUDGET}
@@ -109,7 +111,7 @@ describe('promises', () => {
     expect((await developers.ask('{ plain }')).body).toEqual({ data: { plain: 1 } })
   })
 
-  test('say what was shared with another request, and what failed', async () => {
+  test('say what was shared with another request, what failed and what was late', async () => {
     const graph = await start({
       audience: 'developers',
       identity: { kind: 'machine', userId: null, clientId: 'robot', scopes: [], email: null, authenticatedAtS: null },
@@ -130,6 +132,13 @@ describe('promises', () => {
     })
     const { body } = await failing.ask('{ hasty }', { extensions: { budget: true } })
     expect(body.extensions?.budget.fetches).toMatchObject([{ rows: 0, outcome: 'failed' }])
+
+    const late = await graph.ask('{ late }', { extensions: { budget: true } })
+    expect(late.body.errors).toMatchObject([{ path: ['late'], extensions: { code: 'DEADLINE_EXCEEDED' } }])
+    expect(late.body.extensions?.budget).toMatchObject({
+      fields: [{ field: 'Query.late', promisedMs: 1, deadlineMs: 20, kept: false }],
+      fetches: [{ rows: 0, outcome: 'late' }],
+    })
   })
 })
 
@@ -197,6 +206,16 @@ describe('metrics by operation', () => {
     expect(text).toContain('chorus_gateway_operation_seconds_count{operation="Songs"} 1')
     expect(text).toContain('chorus_gateway_operation_seconds_count{operation="unnamed"} 1')
     expect(text).not.toContain('Wrong')
+  })
+
+  test('and of operations in parts, which are over when the last part is out', async () => {
+    const graph = await start()
+    const accept = 'multipart/mixed;deferSpec=20220824, application/json'
+    const query = 'query InParts { tracks { title ... @defer { plays } } }'
+    expect((await graph.ask(query, { headers: { accept } })).headers.get('content-type')).toContain('multipart/mixed')
+    const text = await metricsOf(graph)
+    expect(text).toContain('chorus_gateway_operation_seconds_count{operation="InParts"} 1')
+    expect(text).toContain('chorus_gateway_field_promise_broken_total{field="Track.plays"} 1')
   })
 
   test('no client can make a label of each request', () => {

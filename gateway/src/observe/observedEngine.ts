@@ -1,6 +1,8 @@
 import type { Metrics } from '@chorus/telemetry'
+import type { Fetched } from '../budget/fetched.ts'
 import type { Promises } from '../budget/promises.ts'
 import type { Engine } from '../engine.ts'
+import type { ReadOperation } from '../plan/readOperation.ts'
 import { createOperationLabels } from './operationLabels.ts'
 import type { SlowOperations } from './slowOperations.ts'
 
@@ -25,20 +27,46 @@ export function createObservedEngine({ engine, promises, slowOperations, metrics
     observed.observe(tookMs / 1000)
   }
 
+  function ended(asked: ReadOperation, run: { requestId: string; startedMs: number; fetched: Fetched[] }): void {
+    const endedMs = performance.now()
+    observe(labelOf(asked.operation.name?.value), endedMs - run.startedMs)
+    promises.measure(run.fetched)
+    slowOperations.note(asked, { ...run, endedMs })
+  }
+
+  /** A subscription takes as long as its client likes: of its events only the fetches are measured. */
+  async function* eventsOf(texts: AsyncIterable<string>, fetched: Fetched[]): AsyncIterable<string> {
+    for await (const text of texts) {
+      promises.measure(fetched)
+      fetched.length = 0
+      yield text
+    }
+  }
+
   return {
     async answer(request, circumstances) {
       const startedMs = performance.now()
-      const fetched = (circumstances.fetched = [])
+      const fetched: Fetched[] = (circumstances.fetched = [])
       const answer = await engine.answer(request, circumstances)
+      if (answer.kind === 'streamed' && answer.of === 'events') {
+        return { ...answer, texts: eventsOf(answer.texts, fetched) }
+      }
       // What was refused has run nothing, and its name may be anything.
-      if (answer.kind !== 'answered' || !answer.run) return answer
+      if ((answer.kind !== 'answered' && answer.kind !== 'streamed') || !answer.run) return answer
 
-      const endedMs = performance.now()
       const { asked } = answer.run.prepared
-      observe(labelOf(asked.operation.name?.value), endedMs - startedMs)
-      promises.measure(fetched)
-      slowOperations.note(asked, { requestId: circumstances.requestId, startedMs, endedMs, fetched })
+      const run = { requestId: circumstances.requestId, startedMs, fetched }
+      if (answer.kind === 'streamed') return { ...answer, texts: whenOver(answer.texts, () => ended(asked, run)) }
+      ended(asked, run)
       return answer
     },
+  }
+}
+
+async function* whenOver(texts: AsyncIterable<string>, over: () => void): AsyncIterable<string> {
+  try {
+    yield* texts
+  } finally {
+    over()
   }
 }
