@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger, Metrics } from '@chorus/telemetry'
 import type { Identify } from './access/identify.ts'
 import { createFindAsker, type DecidePolicies } from './access/policies.ts'
+import { createFetches } from './budget/fetched.ts'
 import { createPromises } from './budget/promises.ts'
 import { readBudgets } from './budget/readBudgets.ts'
 import { createWatchedAsk } from './budget/watchedAsk.ts'
@@ -91,7 +92,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const { isOfType } = supergraph
   const ask = createAsk({ transports, share: options.share ?? 'fetches', isOfType, logger, metrics })
-  const steps = createSteps(createWatchedAsk(ask, supergraph.apiSchema))
+  const steps = createSteps(createWatchedAsk(ask))
   const weights = createWeights(supergraph.federation.schema, supergraph.apiSchema)
   const budgets = readBudgets(supergraph.federation.schema)
   const operations = createOperations({ supergraph, weights, budgets, limits, audience })
@@ -105,9 +106,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     audience,
     logger,
   })
-  const promises = createPromises(budgets, metrics)
+  const fetches = createFetches(supergraph.apiSchema)
+  const promises = createPromises({ budgets, fetches, metrics })
   const explaining = createExplainingEngine({ engine, supergraph, promises, weights, limits, audience })
-  const slowOperations = createSlowOperations(options.slowOperationMs ?? SLOW_OPERATION_MS, logger)
+  const slowOperations = createSlowOperations(options.slowOperationMs ?? SLOW_OPERATION_MS, fetches, logger)
   const graphiql = options.graphiql ? createGraphiql(options.graphiql) : null
 
   function wayTo(subgraph: string, url: string): SubgraphTransport {

@@ -1,12 +1,12 @@
 import type { Metrics } from '@chorus/telemetry'
-import type { Fetched } from './fetched.ts'
+import { tenths, type DescribedFetch, type Fetch, type Fetches } from './fetched.ts'
 import type { Budget } from './readBudgets.ts'
 
 export interface Promises {
   /** Measures fields against what they promise. */
-  measure(fetched: readonly Fetched[]): void
+  measure(fetched: readonly Fetch[]): void
   /** What one request's fields promised and took, and where the time went; in milliseconds from its begin. */
-  report(fetched: readonly Fetched[], startedMs: number, endedMs: number): BudgetReport
+  report(fetched: readonly Fetch[], startedMs: number, endedMs: number): BudgetReport
 }
 
 export interface BudgetReport {
@@ -21,11 +21,17 @@ export interface BudgetReport {
     /** Their places in the list below. */
     fetches: number[]
   }[]
-  fetches: (Omit<Fetched, 'startedMs' | 'endedMs'> & { startedMs: number; tookMs: number })[]
+  fetches: DescribedFetch[]
+}
+
+export interface PromisesDependencies {
+  budgets: ReadonlyMap<string, Budget>
+  fetches: Fetches
+  metrics: Metrics
 }
 
 /** The promises of `@budget`. A field takes as long as the fetch that brings it. */
-export function createPromises(budgets: ReadonlyMap<string, Budget>, metrics: Metrics): Promises {
+export function createPromises({ budgets, fetches, metrics }: PromisesDependencies): Promises {
   const seconds = metrics.durations('chorus_gateway_field_seconds', 'Time to a field that promises one', ['field'])
   const broken = metrics.counter('chorus_gateway_field_promise_broken_total', 'Fields that took longer than promised', [
     'field',
@@ -41,9 +47,11 @@ export function createPromises(budgets: ReadonlyMap<string, Budget>, metrics: Me
 
   return {
     measure(fetched) {
-      for (const { fields, startedMs, endedMs } of fetched) {
-        const tookMs = endedMs - startedMs
-        for (const field of fields) {
+      if (measures.size === 0) return
+      for (const fetch of fetched) {
+        if (!fetch.answer) continue
+        const tookMs = fetch.endedMs - fetch.startedMs
+        for (const field of fetches.fieldsOf(fetch)) {
           const measure = measures.get(field)
           if (!measure) continue
           measure.seconds.observe(tookMs / 1000)
@@ -53,23 +61,17 @@ export function createPromises(budgets: ReadonlyMap<string, Budget>, metrics: Me
     },
 
     report(fetched, startedMs, endedMs) {
-      const fetches = fetched.map(({ startedMs: from, endedMs: to, ...rest }) => ({
-        ...rest,
-        startedMs: tenths(from - startedMs),
-        tookMs: tenths(to - from),
-      }))
-      const names = [...new Set(fetches.flatMap(({ fields }) => fields))]
+      const described = fetches.describe(fetched, startedMs)
+      const names = [...new Set(described.flatMap(({ fields }) => fields))]
       const fields = names.flatMap((field) => {
         const budget = budgets.get(field)
         if (!budget) return []
-        const own = fetches.flatMap((fetch, at) => (fetch.fields.includes(field) ? [at] : []))
-        const tookMs = Math.max(...own.map((at) => fetches[at]?.tookMs ?? 0))
+        const own = described.flatMap((fetch, at) => (fetch.fields.includes(field) ? [at] : []))
+        const tookMs = Math.max(...own.map((at) => described[at]?.tookMs ?? 0))
         const { p99Ms: promisedMs, deadlineMs } = budget
         return [{ field, promisedMs, deadlineMs, tookMs, kept: tookMs <= promisedMs, fetches: own }]
       })
-      return { tookMs: tenths(endedMs - startedMs), fields, fetches }
+      return { tookMs: tenths(endedMs - startedMs), fields, fetches: described }
     },
   }
 }
-
-const tenths = (ms: number) => Math.round(ms * 10) / 10

@@ -78,16 +78,13 @@ class Call implements SubgraphCall {
 
 export function createAsk({ transports, share, isOfType, logger, metrics }: AskDependencies): Ask {
   const flights = createFlights(() => failed(new TooLate('the request was given up')))
-  const durations = metrics.durations('chorus_gateway_fetch_seconds', 'Time to an answer of a subgraph', [
-    'subgraph',
-    'outcome',
-  ])
+  const observe = observedFetches(metrics)
 
   async function send(question: Question, { circumstances }: Run, signal: AbortSignal): Promise<SubgraphAnswer> {
     const { query, rewrites } = question
     const { subgraph } = query
     const { requestId } = circumstances
-    const stop = durations.startTimer({ subgraph })
+    const startedMs = performance.now()
     try {
       const transport = transports.get(subgraph)
       if (!transport) throw new Error(`there is no way to the subgraph "${subgraph}"`)
@@ -95,10 +92,10 @@ export function createAsk({ transports, share, isOfType, logger, metrics }: AskD
         transport.send(new Call(question, circumstances, signal)),
       )
       for (const rewrite of rewrites) applyRewrite(rewrite, rewrite.path, answer.data, isOfType)
-      stop({ outcome: answer.errors ? 'errors' : 'ok' })
+      observe(subgraph, answer.errors ? 'errors' : 'ok', startedMs)
       return answer
     } catch (error) {
-      stop({ outcome: error instanceof TooLate ? 'late' : 'failed' })
+      observe(subgraph, error instanceof TooLate ? 'late' : 'failed', startedMs)
       const isExpected = signal.aborted || (error instanceof NoAnswer && error.reason === 'not sent')
       logger[isExpected ? 'debug' : 'warn']({ err: error, subgraph, requestId }, 'a subgraph gave no answer')
       return failed(error)
@@ -117,7 +114,26 @@ export function createAsk({ transports, share, isOfType, logger, metrics }: AskD
     // Whatever a subgraph is told may be what it answers by.
     const told = forwardedHeaders ? JSON.stringify(forwardedHeaders) : ''
     const key = share === 'nothing' ? null : `${query.subgraph}\n${query.text}\n${variables}\n${rewritten}\n${told}`
-    return flights.join({ key, owner: identity, signal, untilMs }, (own) => send(question, run, own))
+    question.joined = true
+    return flights.join({ key, owner: identity, signal, untilMs }, (own) => {
+      question.joined = false
+      return send(question, run, own)
+    })
+  }
+}
+
+/** How long fetches took: looked up once for each subgraph and outcome, not for each fetch. */
+function observedFetches(metrics: Metrics) {
+  const durations = metrics.durations('chorus_gateway_fetch_seconds', 'Time to an answer of a subgraph', [
+    'subgraph',
+    'outcome',
+  ])
+  const known = new Map<string, Partial<Record<string, ReturnType<typeof durations.labels>>>>()
+  return (subgraph: string, outcome: 'ok' | 'errors' | 'late' | 'failed', startedMs: number): void => {
+    let byOutcome = known.get(subgraph)
+    if (!byOutcome) known.set(subgraph, (byOutcome = {}))
+    const observed = (byOutcome[outcome] ??= durations.labels({ subgraph, outcome }))
+    observed.observe((performance.now() - startedMs) / 1000)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Identity } from '@chorus/subgraph-server'
-import type { Fetched } from '../budget/fetched.ts'
+import type { Fetch } from '../budget/fetched.ts'
 import type { ClientRate } from '../limits/rate/rateLimit.ts'
 
 /** One client request, as far as running its operation goes. */
@@ -16,5 +16,5 @@ export interface Circumstances {
   /** What its client has left; absent where rates are not limited. */
   rate?: ClientRate | undefined
   /** Where each fetch is noted, for those who want to know. */
-  fetched?: Fetched[] | undefined
+  fetched?: Fetch[] | undefined
 }

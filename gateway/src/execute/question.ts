@@ -21,6 +21,8 @@ export interface Question {
   rewrites: readonly FetchDataRewrite[]
   /** Of `performance.now()`: nobody waits any longer. */
   untilMs: number
+  /** Set when it is asked: the same was under way already, for somebody else. */
+  joined?: boolean
 }
 
 export function queryOf({ subgraph, kind, text, operationName }: PlannedFetch): Query {

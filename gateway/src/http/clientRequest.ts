@@ -1,5 +1,5 @@
 import type { Identity } from '@chorus/subgraph-server'
-import type { Fetched } from '../budget/fetched.ts'
+import type { Fetch } from '../budget/fetched.ts'
 import type { Circumstances } from '../execute/circumstances.ts'
 import type { ClientRate } from '../limits/rate/rateLimit.ts'
 import type { ForwardedHeaders } from './forwardedHeaders.ts'
@@ -20,7 +20,7 @@ export class ClientRequest extends Wait implements Circumstances {
   readonly requestId: string
   readonly traceparent: string | undefined
   readonly rate: ClientRate | undefined
-  fetched: Fetched[] | undefined = undefined
+  fetched: Fetch[] | undefined = undefined
   readonly forwardedHeaders: ForwardedHeaders | undefined
 
   constructor(client: Client, options: ClientRequestOptions) {

@@ -1,5 +1,5 @@
 import type { Metrics } from '@chorus/telemetry'
-import type { Fetched } from '../budget/fetched.ts'
+import type { Fetch } from '../budget/fetched.ts'
 import type { Promises } from '../budget/promises.ts'
 import type { Engine } from '../engine.ts'
 import type { ReadOperation } from '../plan/readOperation.ts'
@@ -27,7 +27,7 @@ export function createObservedEngine({ engine, promises, slowOperations, metrics
     observed.observe(tookMs / 1000)
   }
 
-  function ended(asked: ReadOperation, run: { requestId: string; startedMs: number; fetched: Fetched[] }): void {
+  function ended(asked: ReadOperation, run: { requestId: string; startedMs: number; fetched: Fetch[] }): void {
     const endedMs = performance.now()
     observe(labelOf(asked.operation.name?.value), endedMs - run.startedMs)
     promises.measure(run.fetched)
@@ -35,7 +35,7 @@ export function createObservedEngine({ engine, promises, slowOperations, metrics
   }
 
   /** A subscription takes as long as its client likes: of its events only the fetches are measured. */
-  async function* eventsOf(texts: AsyncIterable<string>, fetched: Fetched[]): AsyncIterable<string> {
+  async function* eventsOf(texts: AsyncIterable<string>, fetched: Fetch[]): AsyncIterable<string> {
     for await (const text of texts) {
       promises.measure(fetched)
       fetched.length = 0
@@ -46,7 +46,7 @@ export function createObservedEngine({ engine, promises, slowOperations, metrics
   return {
     async answer(request, circumstances) {
       const startedMs = performance.now()
-      const fetched: Fetched[] = (circumstances.fetched = [])
+      const fetched: Fetch[] = (circumstances.fetched = [])
       const answer = await engine.answer(request, circumstances)
       if (answer.kind === 'streamed' && answer.of === 'events') {
         return { ...answer, texts: eventsOf(answer.texts, fetched) }

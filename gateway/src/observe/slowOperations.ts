@@ -2,14 +2,14 @@ import { hash } from 'node:crypto'
 import { stripSensitiveLiterals } from '@apollo/utils.stripsensitiveliterals'
 import { print, stripIgnoredCharacters } from 'graphql'
 import type { Logger } from '@chorus/telemetry'
-import type { Fetched } from '../budget/fetched.ts'
+import type { Fetch, Fetches } from '../budget/fetched.ts'
 import type { ReadOperation } from '../plan/readOperation.ts'
 
 export interface SlowOperations {
   /** Writes a line of the log where the operation took too long. */
   note(
     operation: ReadOperation,
-    run: { requestId: string; startedMs: number; endedMs: number; fetched: readonly Fetched[] },
+    run: { requestId: string; startedMs: number; endedMs: number; fetched: readonly Fetch[] },
   ): void
 }
 
@@ -20,7 +20,7 @@ const LONGEST_DOCUMENT = 4_000
  * A log of slow operations: name, hash, document, where the time went. Never a value: neither variables nor literals, which
  * may be personal. Where everything is slow, some operations stand for all.
  */
-export function createSlowOperations(thresholdMs: number, logger: Logger): SlowOperations {
+export function createSlowOperations(thresholdMs: number, fetches: Fetches, logger: Logger): SlowOperations {
   let secondBeganMs = 0
   let lines = 0
   let leftOut = 0
@@ -42,11 +42,7 @@ export function createSlowOperations(thresholdMs: number, logger: Logger): SlowO
         hash: hash('sha256', text),
         tookMs: Math.round(tookMs),
         document: text.slice(0, LONGEST_DOCUMENT),
-        fetches: fetched.map(({ startedMs: from, endedMs: to, ...fetch }) => ({
-          ...fetch,
-          startedMs: Math.round(from - startedMs),
-          tookMs: Math.round(to - from),
-        })),
+        fetches: fetches.describe(fetched, startedMs),
         ...(leftOut > 0 && { leftOut }),
       }
       leftOut = 0
