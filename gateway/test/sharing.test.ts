@@ -80,3 +80,48 @@ describe('the same question under way', () => {
     expect(engine.calls).toHaveLength(2)
   })
 })
+
+describe('what is written of shared answers', () => {
+  test('has the shape that each of those who share has asked for', async () => {
+    const { engine, countsCalls, release } = startWaiting()
+    const named = 'query ($type: String!) { __type(name: $type) { name } total }'
+    const waiting = [
+      engine.ask('{ total }'),
+      engine.ask('{ total }'),
+      engine.ask('{ total again: total }'),
+      engine.ask(named, { variables: { type: 'Track' } }),
+      engine.ask(named, { variables: { type: 'Query' } }),
+    ]
+    await turn()
+    release()
+    expect(await Promise.all(waiting)).toEqual([
+      { data: { total: 42 } },
+      { data: { total: 42 } },
+      { data: { total: 42, again: 42 } },
+      { data: { __type: { name: 'Track' }, total: 42 } },
+      { data: { __type: { name: 'Query' }, total: 42 } },
+    ])
+    expect(countsCalls().length).toBeLessThan(5)
+  })
+
+  test('is of the entities that each of them has, though all share where those were found', async () => {
+    const engine = startEngine({
+      things: {
+        sdl: 'type Query { things: [Thing!]! } type Thing @key(fields: "id") { id: ID! }',
+        resolvers: { Query: { things: () => [{ id: '1' }, { id: '2' }] } },
+      },
+      sizes: {
+        sdl: 'type Thing @key(fields: "id") { id: ID! size(unit: String!): String! }',
+        resolvers: {
+          Thing: { size: ({ id }: { id: string }, { unit }: { unit: string }) => `${id} ${unit}` },
+        },
+      },
+    })
+    const ask = (unit: string) =>
+      engine.ask('query ($unit: String!) { things { size(unit: $unit) } }', { variables: { unit } })
+    const units = ['cm', 'in', 'cm', 'in', 'ft']
+    const answers = await Promise.all(units.map(ask))
+    expect(answers).toEqual(units.map((unit) => ({ data: { things: [{ size: `1 ${unit}` }, { size: `2 ${unit}` }] } })))
+    expect(engine.calls.map(({ subgraph }) => subgraph)).toEqual(['things', 'sizes', 'sizes', 'sizes'])
+  })
+})

@@ -12,6 +12,8 @@ import type { Run } from './run.ts'
 export interface SubgraphAnswer extends SubgraphResult {
   /** No answer came. */
   unanswered?: true
+  /** More than one has it. */
+  shared?: true
 }
 
 /** Asks a subgraph. Never rejects. */

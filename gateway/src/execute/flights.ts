@@ -24,6 +24,8 @@ export interface Flights {
 
 interface Flight {
   waiting: number
+  /** More than one has waited for it, if all but one have left. */
+  isShared: boolean
   controller: AbortController
   answer: Promise<SubgraphAnswer>
   /** Takes it off the board. */
@@ -41,14 +43,17 @@ export function createFlights(onLeft: () => SubgraphAnswer): Flights {
 
   function start(owner: object, key: string | null, begin: (signal: AbortSignal) => Promise<SubgraphAnswer>): Flight {
     const controller = new AbortController()
-    const flight: Flight = { waiting: 0, controller, answer: begin(controller.signal), land: () => {} }
+    const flight: Flight = { waiting: 0, isShared: false, controller, answer: begin(controller.signal), land: () => {} }
     if (key === null) return flight
     const flights = ofOwner(owner)
     flights.set(key, flight)
     flight.land = () => {
       if (flights.get(key) === flight) flights.delete(key)
     }
-    flight.answer.then(flight.land, flight.land)
+    flight.answer.then((answer) => {
+      flight.land()
+      if (flight.isShared) answer.shared = true
+    }, flight.land)
     return flight
   }
 
@@ -57,6 +62,7 @@ export function createFlights(onLeft: () => SubgraphAnswer): Flights {
       if (signal.aborted) return Promise.resolve(onLeft())
       const known = key === null ? undefined : byOwner.get(owner)?.get(key)
       const flight = known ?? start(owner, key, begin)
+      if (known) flight.isShared = true
       flight.waiting++
       return new Promise((resolve, reject) => {
         const stay = () => {

@@ -133,13 +133,16 @@ function questionsOf(fetches: readonly PlannedFetch[], places: ReadonlyMap<numbe
 
 const INTROSPECTION = new Set(['__schema', '__type'])
 
+/** Of an operation that asks nothing of the kind. */
+export const introspectNothing: Program['introspected'] = () => ({})
+
 /** Introspection is answered here, by graphql-js, from the fields of the operation that ask it. */
 function introspector(
   { schema, asked: { document, operation } }: ProgramInput,
   rootFields: ReadonlyMap<string, readonly FieldNode[]>,
 ) {
   const fields = [...rootFields.values()].flat().filter(({ name }) => INTROSPECTION.has(name.value))
-  if (operation.operation !== OperationTypeNode.QUERY || fields.length === 0) return () => ({})
+  if (operation.operation !== OperationTypeNode.QUERY || fields.length === 0) return introspectNothing
 
   const selectionSet = { kind: Kind.SELECTION_SET, selections: fields } as const
   const definitions = [{ ...operation, selectionSet }, ...Object.values(fragmentsByName(document))]

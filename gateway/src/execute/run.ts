@@ -48,6 +48,8 @@ export class Run {
   readonly keyed: Keyed[]
   /** The representation of each row, as JSON. */
   readonly representations: string[] = ['']
+  /** A root's answer that other runs have, too. */
+  sharedPiece: Piece | null = null
   /** By run of fields of an entity, and by row: what was written of it. */
   texts: string[][] = []
   readonly #rowOf = new Map<string, number>()

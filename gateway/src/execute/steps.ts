@@ -1,7 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql'
 import type { PlannedFetch, Step } from '../plan/fetches.ts'
 import { ENDLESS } from '../budget/patience.ts'
-import type { SubgraphResult } from '@chorus/subgraph-server'
 import type { Ask, SubgraphAnswer } from './ask.ts'
 import { NO_PIECE, pieceOf } from './pieces.ts'
 import type { EntityTable, Run } from './run.ts'
@@ -127,8 +126,10 @@ export function createSteps(ask: Ask): Steps {
 }
 
 /** The root's answer, or an event, which stands for it. */
-export function receiveRoot(fetch: PlannedFetch, { data, errors }: SubgraphResult, run: Run): void {
-  run.rows[fetch.index] = [pieceOf(data)]
+export function receiveRoot(fetch: PlannedFetch, { data, errors, shared }: SubgraphAnswer, run: Run): void {
+  const piece = pieceOf(data)
+  run.rows[fetch.index] = [piece]
+  if (shared && piece !== NO_PIECE) run.sharedPiece = piece
   for (const error of errors ?? []) {
     run.errors.push({ fetch: fetch.index, row: null, path: error.path ?? null, error })
   }

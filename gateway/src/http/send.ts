@@ -9,7 +9,7 @@ const COMPRESS_FROM = 4_096
 /**
  * A short text goes out in one write with its head, encoded by the socket; a long one is cheaper encoded beforehand.
  */
-const ENCODE_FROM_CHARACTERS = 4_096
+export const ENCODE_FROM_CHARACTERS = 4_096
 
 const brotli = promisify(brotliCompress)
 const gunzippable = promisify(gzip)

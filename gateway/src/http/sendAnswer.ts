@@ -4,7 +4,7 @@ import type { Exchange } from './exchange.ts'
 import type { Streams } from './negotiate.ts'
 import type { HttpRefusal } from './readGraphqlRequest.ts'
 import { errorBody } from './refuseIdentity.ts'
-import { send } from './send.ts'
+import { ENCODE_FROM_CHARACTERS, send } from './send.ts'
 import { FRAMINGS, sendStream } from './sendStream.ts'
 
 export type JsonType = 'application/json' | 'application/graphql-response+json'
@@ -31,7 +31,10 @@ export function sendAnswer(
   const type = taken ?? 'application/json'
   const contentType = CONTENT_TYPES[type]
   const headers = challengeTo(answer, metadataUrl)
-  if (answer.kind === 'answered') return send(exchange, { status: 200, contentType, body: answer.body, headers })
+  if (answer.kind === 'answered') {
+    const body = answer.encoded && answer.body.length >= ENCODE_FROM_CHARACTERS ? answer.encoded() : answer.body
+    return send(exchange, { status: 200, contentType, body, headers })
+  }
   const body = textOf(answer)
   if (answer.kind === 'rate-limited') return send(exchange, { status: 429, contentType, body })
   if (answer.kind === 'not-by-this-method') {

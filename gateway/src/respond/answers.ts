@@ -2,7 +2,7 @@ import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql
 import { ClientError, type SubgraphResult } from '@chorus/subgraph-server'
 import type { Logger } from '@chorus/telemetry'
 import type { Circumstances } from '../execute/circumstances.ts'
-import type { Stage } from '../execute/program.ts'
+import { introspectNothing, type Stage } from '../execute/program.ts'
 import { Run } from '../execute/run.ts'
 import { receiveRoot, type Steps } from '../execute/steps.ts'
 import type { PreparedOperation } from '../plan/operations.ts'
@@ -10,12 +10,15 @@ import { completeAnswer } from './complete.ts'
 import { errorsOf } from './errorsOf.ts'
 import { Misfit } from './leaves.ts'
 import { maskedError, presentErrors } from './presentErrors.ts'
+import { createSharedBodies } from './sharedBodies.ts'
 
 /** An answer as text. */
 export interface Answered {
   kind: 'answered'
   /** `{"data":…}`, with errors before it where there are some. */
   body: string
+  /** The body in UTF-8, where others get it as well. */
+  encoded?: (() => Buffer) | undefined
   hasErrors: boolean
 }
 
@@ -45,11 +48,13 @@ export interface AnswersDependencies {
 
 /** From a prepared operation to an answer's text. */
 export function createAnswers({ schema, steps, logger }: AnswersDependencies): Answers {
+  const sharedBody = createSharedBodies()
+
   async function written(run: Run, { refused }: PreparedOperation, stage: Stage): Promise<Written> {
     const { requestId } = run.circumstances
     const { asked } = stage
     const errors = run.errors.length > 0 ? presentErrors(errorsOf(run), { asked, requestId, logger }) : []
-    const data = refused.size > 0 ? null : fitting(run, stage)
+    const data = refused.size > 0 ? null : fitting(() => stage.write(run))
     if (data !== null) return { data, errors }
 
     const completed = await completeAnswer({ schema, asked, run, refused, known: errors })
@@ -68,15 +73,22 @@ export function createAnswers({ schema, steps, logger }: AnswersDependencies): A
       const run = new Run(program, variables, circumstances)
       if (event && program.subscription) receiveRoot(program.subscription, event, run)
       await steps(program.step, run)
+      const body = isWhollyShared(run, prepared) ? fitting(() => sharedBody(run, program.whole)) : null
+      if (body) return { kind: 'answered', body: body.text, encoded: body.encoded, hasErrors: false }
       return answered(await written(run, prepared, program.whole))
     },
   }
 }
 
+/** Its text depends on nothing but what was fetched, some of it with others. */
+function isWhollyShared({ sharedPiece, errors, program }: Run, { refused }: PreparedOperation): boolean {
+  return sharedPiece !== null && errors.length === 0 && refused.size === 0 && program.introspected === introspectNothing
+}
+
 /** Null where a value does not fit the schema: the answer must be completed step by step. */
-function fitting(run: Run, stage: Stage): string | null {
+function fitting<Text>(write: () => Text): Text | null {
   try {
-    return stage.write(run)
+    return write()
   } catch (error) {
     if (error instanceof Misfit) return null
     throw error
