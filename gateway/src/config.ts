@@ -14,8 +14,12 @@ const limits = z.partialRecord(z.enum(limitNames), count)
 const Environment = z
   .object({
     PORT: z.coerce.number().int().min(0).max(65535),
+    /** How long the stopping gateway still takes requests, so that clients who keep connections meet none that closes. */
+    LINGER_MS: z.coerce.number().int().min(0).max(60_000).default(500),
     HOST: z.string().default('127.0.0.1'),
     SUPERGRAPH_FILE: z.string(),
+    /** How often it is looked whether the supergraph has changed; 0: never. */
+    POLL_S: z.coerce.number().int().min(0).max(86_400).default(10),
     /** Where subgraphs are and what is put up with from them, as JSON: `{"catalog":{"url":"http://…","timeoutMs":2000}}`. */
     SUBGRAPHS: z.string().default('{}').transform(readSettings),
     IDENTITY_SECRET: z.string().min(32),

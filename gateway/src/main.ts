@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises'
 import { scalarResolvers } from '@chorus/subgraph-server'
 import { createLogger, createMetrics, startTracing, type Logger } from '@chorus/telemetry'
 import { createIdentify, identifyNobody, type Identify } from './access/identify.ts'
 import { readGatewayConfig, type GatewayConfig } from './config.ts'
-import { createGateway } from './gateway.ts'
+import { createGateway, type Gateway } from './gateway.ts'
 import { createRateLimit, type RateLimit } from './limits/rate/rateLimit.ts'
 import { listen } from './http/listen.ts'
 import { personalNamesIn } from './plan/readSupergraph.ts'
+import { createReloadingGateway } from './reload/reloadingGateway.ts'
 import { subgraphsOverHttp } from './transport/subgraphsOverHttp.ts'
 
 /*
@@ -15,29 +15,37 @@ import { subgraphsOverHttp } from './transport/subgraphsOverHttp.ts'
  */
 async function main(): Promise<void> {
   const config = readGatewayConfig(process.env)
-  const supergraphSdl = await readFile(config.SUPERGRAPH_FILE, 'utf8')
-  const personalFields = personalNamesIn(supergraphSdl)
-  const logger = createLogger({ name: 'gateway', level: config.LOG_LEVEL, personalFields })
+  const loggerFor = (personalFields: readonly string[]) =>
+    createLogger({ name: 'gateway', level: config.LOG_LEVEL, personalFields })
+  // What is said of the gateway itself has nothing personal in it.
+  const logger = loggerFor([])
+  const metrics = createMetrics({ processMetrics: true })
   const tracing = startTracing({ serviceName: 'gateway', ...(config.OTLP_URL && { otlpUrl: config.OTLP_URL }) })
   const rateLimit = await rateLimitOf(config, logger)
-  const gateway = createGateway({
-    supergraphSdl,
-    scalars: scalarResolvers,
-    ...subgraphsOverHttp({ settings: config.SUBGRAPHS, identitySecret: config.IDENTITY_SECRET }),
-    logger,
-    metrics: createMetrics({ processMetrics: true }),
-    deadlineMs: config.DEADLINE_S * 1000,
-    refuse: config.REFUSE,
-    slowOperationMs: config.SLOW_OPERATION_MS,
-    ...(config.LIMITS && { limits: config.LIMITS }),
-    cors: { origins: config.CORS_ORIGINS === '*' ? 'any' : config.CORS_ORIGINS.split(',').filter(Boolean) },
-    ...(config.DOCUMENTS && { documents: config.DOCUMENTS }),
-    ...(rateLimit && { rateLimit }),
-    forwardHeaders: config.FORWARD_HEADERS.split(',').filter(Boolean),
-    ...audienceOptions(config),
-    ...authOptions(config, logger),
-  })
-  const listening = await listen(gateway.handle, { port: config.PORT, host: config.HOST })
+  const authOptions = authOptionsOf(config, logger)
+
+  function create(supergraphSdl: string): Gateway {
+    return createGateway({
+      supergraphSdl,
+      scalars: scalarResolvers,
+      ...subgraphsOverHttp({ settings: config.SUBGRAPHS, identitySecret: config.IDENTITY_SECRET }),
+      logger: loggerFor(personalNamesIn(supergraphSdl)),
+      metrics,
+      deadlineMs: config.DEADLINE_S * 1000,
+      refuse: config.REFUSE,
+      slowOperationMs: config.SLOW_OPERATION_MS,
+      ...(config.LIMITS && { limits: config.LIMITS }),
+      cors: { origins: config.CORS_ORIGINS === '*' ? 'any' : config.CORS_ORIGINS.split(',').filter(Boolean) },
+      ...(config.DOCUMENTS && { documents: config.DOCUMENTS }),
+      ...(rateLimit && { rateLimit }),
+      forwardHeaders: config.FORWARD_HEADERS.split(',').filter(Boolean),
+      ...audienceOptions(config),
+      ...authOptions,
+    })
+  }
+  const { SUPERGRAPH_FILE: supergraph, POLL_S: pollS } = config
+  const gateway = await createReloadingGateway({ supergraph, create, pollS, logger, metrics })
+  const listening = await listen(gateway.handle, { port: config.PORT, host: config.HOST, lingerMs: config.LINGER_MS })
   logger.info({ url: `${listening.origin}/graphql` }, 'serving')
   process.send?.({ listening: listening.port })
 
@@ -67,7 +75,7 @@ function audienceOptions({ AUDIENCE, GRAPHIQL_SIGN_IN }: GatewayConfig) {
   return { audience: AUDIENCE, graphiql: { signIn: GRAPHIQL_SIGN_IN ?? null } }
 }
 
-function authOptions({ OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL }: GatewayConfig, logger: Logger) {
+function authOptionsOf({ OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL }: GatewayConfig, logger: Logger) {
   if (!OIDC_ISSUER || !OIDC_AUDIENCE || !OIDC_JWKS_URL) return { identify: identifyNobody satisfies Identify }
   const audience = OIDC_AUDIENCE.split(',').map((name) => name.trim())
   return {

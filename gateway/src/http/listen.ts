@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { RouteHandler } from './front.ts'
 
 export interface ListenOptions {
@@ -7,13 +8,18 @@ export interface ListenOptions {
   host?: string
   /** How long requests under way may take to finish once the server stops. */
   graceMs?: number
+  /**
+   * For so long the server that stops still takes what comes, and tells each client that the connection ends with the answer:
+   * a client that is about to send on a connection that it keeps is answered. Longer than clients pause in between.
+   */
+  lingerMs?: number
 }
 
 export interface Listening {
   port: number
   /** Without a path: `http://127.0.0.1:4000`. */
   origin: string
-  /** Takes no new connection, finishes what is under way, then ends. */
+  /** Takes no new connection after it has lingered, finishes what is under way, then ends. */
   close(): Promise<void>
 }
 
@@ -29,7 +35,7 @@ const SILENT_MS = 1_000
 
 /** Serves a handler over HTTP/1.1. Rejects with one sentence where the port cannot be had. */
 export async function listen(handler: RouteHandler, options: ListenOptions): Promise<Listening> {
-  const { port, host = '127.0.0.1', graceMs = GRACE_MS } = options
+  const { port, host = '127.0.0.1', graceMs = GRACE_MS, lingerMs = 0 } = options
   let stopping = false
   const underWay = new Set<ServerResponse>()
   const silentSince = new Map<Socket, number>()
@@ -60,6 +66,7 @@ export async function listen(handler: RouteHandler, options: ListenOptions): Pro
       stopping = true
       // So that no client sends its next request into a connection that is just closing.
       for (const response of underWay) if (!response.headersSent) response.setHeader('connection', 'close')
+      if (lingerMs > 0) await pause(lingerMs)
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       const idle = setInterval(() => {
         server.closeIdleConnections()

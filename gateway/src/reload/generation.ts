@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Gateway } from '../gateway.ts'
+
+/** One gateway, from the day on which its supergraph came to the end of the last request that it took. */
+export interface Generation extends Gateway {
+  /** Closes when what it has taken is answered; what is still open after so long, a subscription, is ended. */
+  retire(graceMs: number): Promise<void>
+}
+
+export function createGeneration(gateway: Gateway): Generation {
+  const open = new Set<ServerResponse>()
+  const idle = Promise.withResolvers<void>()
+  let isRetiring = false
+
+  return {
+    ...gateway,
+    async handle(request: IncomingMessage, response: ServerResponse) {
+      open.add(response)
+      try {
+        await gateway.handle(request, response)
+      } finally {
+        open.delete(response)
+        if (isRetiring && open.size === 0) idle.resolve()
+      }
+    },
+    async retire(graceMs) {
+      isRetiring = true
+      if (open.size === 0) idle.resolve()
+      const force = setTimeout(() => open.forEach((response) => response.destroy()), graceMs).unref()
+      await idle.promise
+      clearTimeout(force)
+      await gateway.close()
+    },
+  }
+}
