@@ -155,7 +155,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     logger,
     cors: options.cors ?? { origins: [] },
     protectedResource,
-    passThrough: createPassThrough({ endpoints, identify, metadataUrl, logger }),
+    passThrough: createPassThrough({ endpoints, identify, rateLimit: options.rateLimit, metadataUrl, logger }),
     routes: options.routes ?? new Map(),
   })
   return {

@@ -84,6 +84,13 @@ describe('requests of one client', () => {
     expect(await statusesOf(graph, 3)).toEqual([401, 401, 429])
   })
 
+  test('to plain HTTP endpoints count as well', async () => {
+    const endpoints = new Map([['/events/', 'counts']])
+    const graph = await start({ requests: anHour(2) }, { endpoints })
+    const post = async () => (await fetch(`${graph.origin}/events/nothing`, { method: 'POST' })).status
+    expect([await post(), (await graph.ask('{ total }')).status, await post()]).toEqual([404, 200, 429])
+  })
+
   test('count one by one in a batch', async () => {
     const graph = await start({ requests: anHour(5) }, { limits: { batch: 3 } })
     const batch = async () => {

@@ -33,12 +33,16 @@ describe('traces', () => {
   const CALLER = '00f067aa0ba902b7'
 
   test("have a span for the operation, below the caller's, and one for each fetch, whose context the subgraph gets", async () => {
-    await graph.ask('{ tracks { title plays } total }', {
+    await graph.ask('query Songs { tracks { title plays } total }', {
       headers: { traceparent: `00-${TRACE}-${CALLER}-01`, 'x-request-id': 'traced-request' },
     })
     const [operation] = spans.filter(({ name }) => name === 'graphql')
     expect(operation?.parentSpanContext?.spanId).toBe(CALLER)
-    expect(operation?.attributes).toMatchObject({ 'chorus.request_id': 'traced-request' })
+    expect(operation?.attributes).toMatchObject({
+      'chorus.request_id': 'traced-request',
+      'graphql.operation.type': 'query',
+      'graphql.operation.name': 'Songs',
+    })
 
     const fetches = spans.filter(({ name }) => name.startsWith('fetch '))
     expect(fetches.map(({ name }) => name).toSorted()).toEqual(['fetch catalog', 'fetch counts', 'fetch counts'])

@@ -11,6 +11,7 @@ import type { createForwardedHeaders } from './forwardedHeaders.ts'
 import { ClientRequest } from './clientRequest.ts'
 import { readGraphqlRequest, type HttpRefusal, type SentRequest } from './readGraphqlRequest.ts'
 import { errorBody, refuseIdentity } from './refuseIdentity.ts'
+import { refuseRate } from './refuseRate.ts'
 import { traceparentFrom } from './requestId.ts'
 import { sendJson } from './send.ts'
 import { whileOpen } from './whileOpen.ts'
@@ -69,8 +70,7 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
       read.kind === 'batch' ? read.requests.length : 1,
     )
     if (rate && !rate.allowed) {
-      const message = 'You have sent as many requests as you may for now.'
-      await sendJson(exchange, 429, errorBody(message, 'RATE_LIMITED'), rate.headers())
+      await refuseRate(exchange, rate)
       return observe('rate-limited', startedMs)
     }
     if (identified.kind !== 'identified') {

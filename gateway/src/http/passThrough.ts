@@ -1,10 +1,12 @@
 import type { EndpointAnswer } from '@chorus/subgraph-server'
 import type { Logger } from '@chorus/telemetry'
 import type { Identify } from '../access/identify.ts'
+import type { RateLimit } from '../limits/rate/rateLimit.ts'
 import type { SubgraphTransport } from '../transport/transport.ts'
 import type { Exchange } from './exchange.ts'
 import { readBody } from './readBody.ts'
 import { errorBody, refuseIdentity } from './refuseIdentity.ts'
+import { refuseRate } from './refuseRate.ts'
 import { send, sendJson } from './send.ts'
 import { Wait } from './wait.ts'
 
@@ -12,6 +14,7 @@ export interface PassThroughOptions {
   /** The subgraph that answers below each folder, `/events/`. */
   endpoints: ReadonlyMap<string, SubgraphTransport>
   identify: Identify
+  rateLimit: RateLimit | undefined
   /** Where the protected resource's metadata is served, named in a 401. */
   metadataUrl: string | undefined
   logger: Logger
@@ -28,13 +31,16 @@ export type PassThrough = ReturnType<typeof createPassThrough>
  * Subgraphs' plain HTTP endpoints, for clients that speak no GraphQL: the caller is identified as for an operation, and
  * the request goes on as it came, without its headers and its query.
  */
-export function createPassThrough({ endpoints, identify, metadataUrl, logger }: PassThroughOptions) {
+export function createPassThrough({ endpoints, identify, rateLimit, metadataUrl, logger }: PassThroughOptions) {
   async function pass(transport: SubgraphTransport, exchange: Exchange): Promise<void> {
     const { request, response, requestId } = exchange
     const deadlineAtMs = Date.now() + DEADLINE_MS
     const body = await readBody(request, MOST_BODY_BYTES)
     if (body === null) return sendJson(exchange, 413, errorBody('The body is too large.', 'BAD_REQUEST'))
     const identified = await identify(request.headers.authorization)
+    const asker = identified.kind === 'identified' ? identified.identity : null
+    const rate = await rateLimit?.admit(asker, request)
+    if (rate && !rate.allowed) return refuseRate(exchange, rate)
     if (identified.kind !== 'identified') return refuseIdentity(exchange, identified, metadataUrl)
 
     const { method = 'GET', url = '/' } = request

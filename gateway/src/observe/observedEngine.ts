@@ -1,4 +1,4 @@
-import type { Metrics } from '@chorus/telemetry'
+import { describeSpan, type Metrics } from '@chorus/telemetry'
 import type { Fetch } from '../budget/fetched.ts'
 import type { Promises } from '../budget/promises.ts'
 import type { Engine } from '../engine.ts'
@@ -55,12 +55,19 @@ export function createObservedEngine({ engine, promises, slowOperations, metrics
       if ((answer.kind !== 'answered' && answer.kind !== 'streamed') || !answer.run) return answer
 
       const { asked } = answer.run.prepared
+      describeSpan(() => spanAttributes(asked))
       const run = { requestId: circumstances.requestId, startedMs, fetched }
       if (answer.kind === 'streamed') return { ...answer, texts: whenOver(answer.texts, () => ended(asked, run)) }
       ended(asked, run)
       return answer
     },
   }
+}
+
+/** As OpenTelemetry names them for GraphQL. */
+function spanAttributes({ operation }: ReadOperation): Record<string, string> {
+  const name = operation.name && { 'graphql.operation.name': operation.name.value }
+  return { 'graphql.operation.type': operation.operation, ...name }
 }
 
 async function* whenOver(texts: AsyncIterable<string>, over: () => void): AsyncIterable<string> {

@@ -1,4 +1,11 @@
 export { createLogger, silentLogger, type Logger, type LoggerOptions } from './logger.ts'
 export { createMetrics, Registry, type Metrics } from './metrics.ts'
-export { contextFromTraceparent, currentTraceparent, startTracing, withSpan, type TracingOptions } from './tracing.ts'
+export {
+  contextFromTraceparent,
+  currentTraceparent,
+  describeSpan,
+  startTracing,
+  withSpan,
+  type TracingOptions,
+} from './tracing.ts'
 export type { StoreHealth } from './health.ts'

@@ -62,6 +62,11 @@ export function withSpan<Result>(
   })
 }
 
+/** Says more of the active span, once it is known. */
+export function describeSpan(attributes: () => Record<string, string>): void {
+  if (traced) trace.getActiveSpan()?.setAttributes(attributes())
+}
+
 /** The W3C `traceparent` of the active span, or undefined where nothing is traced. */
 export function currentTraceparent(): string | undefined {
   if (!traced) return undefined
