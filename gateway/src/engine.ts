@@ -4,6 +4,7 @@ import type { Logger } from '@chorus/telemetry'
 import type { FindAsker } from './access/policies.ts'
 import type { Refusal } from './access/refuse.ts'
 import type { Circumstances } from './execute/circumstances.ts'
+import type { Follow } from './execute/follow.ts'
 import type { Steps } from './execute/steps.ts'
 import { brokenEstimate } from './limits/brokenEstimate.ts'
 import { countWith } from './limits/count.ts'
@@ -14,6 +15,7 @@ import { isRefusedOperation, withoutSuggestions, type ReadOptions } from './plan
 import type { Supergraph } from './plan/readSupergraph.ts'
 import { answered, createAnswers, maskedAnswerError, type Answered } from './respond/answers.ts'
 import { refusalError } from './respond/complete.ts'
+import { answerEvents } from './respond/events.ts'
 import { answerInParts } from './respond/parts.ts'
 
 /** A GraphQL request, whatever brought it. */
@@ -65,6 +67,7 @@ export interface EngineDependencies {
   supergraph: Supergraph
   operations: Operations
   steps: Steps
+  follow: Follow
   findAsker: FindAsker
   /** What goes where something of an operation is refused: its fields, or all of it. */
   refuse: 'fields' | 'operations'
@@ -80,7 +83,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     steps: dependencies.steps,
     logger: dependencies.logger,
   })
-  const { supergraph, operations, steps, findAsker, refuse, limits, audience, logger } = dependencies
+  const { supergraph, operations, steps, follow, findAsker, refuse, limits, audience, logger } = dependencies
 
   async function answer(request: GraphqlRequest, circumstances: Circumstances): Promise<GraphqlAnswer> {
     const operation = operations.read(request.query, request.operationName)
@@ -103,6 +106,16 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     if (rate && !(await rate.spend(countWith(operation.estimate.cost, variables.values)))) {
       return { kind: 'rate-limited', errors: [new ClientError('RATE_LIMITED', TOO_DEAR).toJSON()] }
     }
+    if (operation.operation.operation === OperationTypeNode.SUBSCRIPTION) {
+      if (!request.streams?.events) return refusedInput([NEEDS_STREAM])
+      // Where its one field is refused there is nothing to listen to.
+      if (refused && [...refusal.fields.values()].some(isOfSubscription)) {
+        return { kind: 'not-permitted', errors: refusalErrors(refusal, identity), refused }
+      }
+      const prepared = operations.prepare(operation, refusal, false)
+      const texts = answerEvents({ answers, follow }, prepared, variables.values, circumstances)
+      return { kind: 'streamed', of: 'events', texts }
+    }
     const inParts = request.streams?.parts === true && operation.defers
     const prepared = operations.prepare(operation, refusal, inParts)
     if (prepared.fragments) {
@@ -111,6 +124,10 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     }
     const answer = await answers.whole(prepared, variables.values, circumstances)
     return { ...answer, run: { prepared, variables: variables.values }, ...(refused && { refused }) }
+  }
+
+  function isOfSubscription(coordinate: string): boolean {
+    return coordinate.startsWith(`${supergraph.apiSchema.getSubscriptionType()?.name}.`)
   }
 
   function readVariables(operation: GuardedOperation, { variables, bytes }: GraphqlRequest) {
@@ -138,6 +155,8 @@ export function createEngine(dependencies: EngineDependencies): Engine {
   }
 }
 
+const NEEDS_STREAM =
+  'A subscription needs a stream: send `Accept: text/event-stream`, or subscribe over graphql-transport-ws.'
 const TOO_DEAR = 'Your operations have cost as much as they may for now. Try again later, or ask for less at once.'
 
 function refusalErrors({ fields }: Refusal, identity: Identity): GraphQLFormattedError[] {

@@ -9,6 +9,7 @@ import { createWatchedAsk } from './budget/watchedAsk.ts'
 import { createDocuments, type DocumentsOptions } from './documents/documents.ts'
 import { createEngine } from './engine.ts'
 import { createAsk, type Share } from './execute/ask.ts'
+import { createFollow } from './execute/follow.ts'
 import { createSteps } from './execute/steps.ts'
 import { createExplainingEngine } from './explain/explain.ts'
 import { createGraphqlHandler } from './http/answerGraphql.ts'
@@ -100,6 +101,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     supergraph,
     operations,
     steps,
+    follow: createFollow({ transports, isOfType, logger }),
     findAsker: createFindAsker({ decide: options.policies, logger }),
     refuse: options.refuse ?? 'fields',
     limits,

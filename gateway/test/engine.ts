@@ -5,6 +5,7 @@ import { readBudgets } from '../src/budget/readBudgets.ts'
 import { composeSupergraph } from '../src/compose/composeSupergraph.ts'
 import { createEngine } from '../src/engine.ts'
 import { createAsk, type Share } from '../src/execute/ask.ts'
+import { createFollow } from '../src/execute/follow.ts'
 import { createSteps } from '../src/execute/steps.ts'
 import { defaultLimits } from '../src/limits/limits.ts'
 import { createWeights } from '../src/limits/weights.ts'
@@ -51,6 +52,7 @@ export function startEngine(definitions: Record<string, TestSubgraph>, options: 
     ...common,
     operations: createOperations({ ...common, weights, budgets }),
     steps: createSteps(createAsk({ transports, share, isOfType: supergraph.isOfType, logger, metrics })),
+    follow: createFollow({ transports, isOfType: supergraph.isOfType, logger }),
     findAsker: createFindAsker({ decide: undefined, logger }),
     refuse: 'fields',
   })

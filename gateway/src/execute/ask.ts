@@ -31,7 +31,7 @@ export interface AskDependencies {
 }
 
 /** A request to a subgraph: its text and its values are made when a transport reads them. */
-class Call implements SubgraphCall {
+export class Call implements SubgraphCall {
   readonly #query: Query
   readonly #variables: string
   readonly #circumstances: Circumstances
@@ -139,7 +139,7 @@ function observedFetches(metrics: Metrics) {
   }
 }
 
-function failed(error: unknown): SubgraphAnswer {
+export function failed(error: unknown): SubgraphAnswer {
   return { data: null, errors: [failure(error)], unanswered: true }
 }
 

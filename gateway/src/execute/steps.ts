@@ -38,7 +38,7 @@ export function createSteps(ask: Ask): Steps {
   async function fetchRoot(fetch: PlannedFetch, run: Run): Promise<void> {
     const query = run.program.queries[fetch.index]
     if (!query) return
-    const variables = `{${variablesOf([fetch], run)}}`
+    const variables = `{${variablesOf([fetch], run.variables)}}`
     const rewrites = fetch.outputRewrites
     receiveRoot(fetch, await ask({ query, variables, rewrites, untilMs: untilMsOf([fetch], run) }, run), run)
   }
@@ -83,7 +83,7 @@ export function createSteps(ask: Ask): Steps {
     if (all.length === 1) return askAlone(first, run)
     const fetches = all.map(({ fetch }) => fetch)
     const lists = all.map((wanted, at) => `"_${at}":${representationsOf(wanted, run)}`)
-    const variables = [...lists, variablesOf(fetches, run)].filter((text) => text !== '')
+    const variables = [...lists, variablesOf(fetches, run.variables)].filter((text) => text !== '')
     // Each part is rewritten as its own fetch says, below its own name.
     const rewrites = all.flatMap(({ fetch }, at) =>
       fetch.outputRewrites.map((rewrite) => ({ ...rewrite, path: [`_${at}`, ...rewrite.path] })),
@@ -104,7 +104,7 @@ export function createSteps(ask: Ask): Steps {
     const { fetch, rows, table } = wanted
     const query = run.program.queries[fetch.index]
     if (!query) return
-    const own = variablesOf([fetch], run)
+    const own = variablesOf([fetch], run.variables)
     const untilMs = untilMsOf([fetch], run)
     if (!fetch.requires) {
       const question = { query, variables: `{${own}}`, rewrites: fetch.outputRewrites, untilMs }
@@ -180,8 +180,8 @@ function placeErrors(all: readonly Wanted[], errors: readonly GraphQLFormattedEr
 }
 
 /** The client's variables that fetches use, as the inside of a JSON object; those that were not given are left out. */
-function variablesOf(fetches: readonly PlannedFetch[], run: Run): string {
+export function variablesOf(fetches: readonly PlannedFetch[], values: Readonly<Record<string, unknown>>): string {
   const names = new Set(fetches.flatMap(({ variables }) => variables))
-  const given = [...names].filter((name) => run.variables[name] !== undefined)
-  return given.map((name) => `${JSON.stringify(name)}:${JSON.stringify(run.variables[name])}`).join()
+  const given = [...names].filter((name) => values[name] !== undefined)
+  return given.map((name) => `${JSON.stringify(name)}:${JSON.stringify(values[name])}`).join()
 }

@@ -2,7 +2,6 @@ import {
   GraphQLError,
   Kind,
   NoSchemaIntrospectionCustomRule,
-  OperationTypeNode,
   getOperationAST,
   parse,
   specifiedRules,
@@ -51,9 +50,6 @@ export function readOperation(
 
   const operation = getOperationAST(document, operationName)
   if (!operation) return [new ClientError('BAD_USER_INPUT', whichOperation(operationName)).toJSON()]
-  if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
-    return [new ClientError('BAD_USER_INPUT', 'Subscriptions are not served at this address.').toJSON()]
-  }
   return { document, operation }
 }
 

@@ -7,6 +7,7 @@ import {
   type SubgraphRequest,
   type SubgraphResult,
 } from '@chorus/subgraph-server'
+import { createEventsClient, type EventsClient } from './eventsClient.ts'
 import { createHttpClient, type HttpAnswer } from './http/httpClient.ts'
 import { readResult } from './readResult.ts'
 import { SUBGRAPH_TIMEOUT_MS, type SubgraphCall, type SubgraphTransport } from './transport.ts'
@@ -37,6 +38,8 @@ const GRAPHQL_HEADERS = [
   'application/graphql-response+json, application/json',
 ]
 
+const EVENT_HEADERS = ['content-type', 'application/json', 'accept', 'text/event-stream']
+
 /** What every request to a subgraph carries. */
 type Circumstances = Pick<SubgraphRequest, 'identity' | 'requestId' | 'deadlineAtMs' | 'traceparent'> &
   Pick<SubgraphCall, 'forwardedHeaders'>
@@ -53,12 +56,19 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
   const url = new URL(options.url)
   const path = `${url.pathname}${url.search}`
   const client = createHttpClient({ url, connections, queue })
+  let events: EventsClient | undefined
   const sign = identitySecret === undefined ? null : createIdentitySigner(identitySecret)
 
   function send(call: Omit<SubgraphCall, 'variables'>): Promise<SubgraphResult> {
     const { body, safe: mayRepeat, signal } = call
     const headers = headersFor(call, GRAPHQL_HEADERS)
     return client.ask({ method: 'POST', path, headers, body, timeoutMs, mayRepeat, signal }, readGraphql)
+  }
+
+  function subscribe(call: SubgraphCall): AsyncIterable<SubgraphResult> {
+    const { body, signal } = call
+    events ??= createEventsClient(url, timeoutMs)
+    return events.follow({ headers: headersFor(call, EVENT_HEADERS), body, signal })
   }
 
   function call({ method, path, contentType, body, signal, ...circumstances }: EndpointCall): Promise<EndpointAnswer> {
@@ -102,7 +112,14 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
   }
   const isReady = readiness === 'health' ? asksHealth : asksQuery
 
-  return { isRemote: true, send, call, ready: () => isReady().catch(() => false), close: () => client.close() }
+  return {
+    isRemote: true,
+    send,
+    subscribe,
+    call,
+    ready: () => isReady().catch(() => false),
+    close: async () => void (await Promise.all([client.close(), events?.close()])),
+  }
 }
 
 function readGraphql({ status, body }: HttpAnswer): SubgraphResult {

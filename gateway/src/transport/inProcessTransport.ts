@@ -2,7 +2,7 @@ import type { Subgraph } from '@chorus/subgraph-server'
 import { SUBGRAPH_TIMEOUT_MS, runWithin, type SubgraphTransport } from './transport.ts'
 
 /** What the transport needs of a subgraph. */
-export type LocalSubgraph = Pick<Subgraph, 'execute' | 'call' | 'health'>
+export type LocalSubgraph = Pick<Subgraph, 'execute' | 'subscribe' | 'call' | 'health'>
 
 /** A subgraph in this process: nothing is serialised. Closing the subgraph is for whoever created it. */
 export function inProcessTransport(
@@ -14,6 +14,8 @@ export function inProcessTransport(
       runWithin(timeoutMs, callers, (signal) =>
         subgraph.execute({ query, operationName, variables, identity, requestId, deadlineAtMs, traceparent, signal }),
       ),
+    subscribe: ({ query, operationName, variables, identity, requestId, deadlineAtMs, traceparent, signal }) =>
+      subgraph.subscribe({ query, operationName, variables, identity, requestId, deadlineAtMs, traceparent, signal }),
     call: (call) => runWithin(timeoutMs, call.signal, (signal) => subgraph.call({ ...call, signal })),
     ready: () =>
       runWithin(timeoutMs, new AbortController().signal, () => subgraph.health()).then(

@@ -86,7 +86,7 @@ export function createExecutor<Context>(options: ExecutorOptions<Context>) {
   }
 }
 
-function parseAndValidate(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {
+export function parseAndValidate(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {
   try {
     const document = parse(query)
     const errors = validate(schema, document)
@@ -97,7 +97,7 @@ function parseAndValidate(schema: GraphQLSchema, query: string): DocumentNode | 
   }
 }
 
-function isRefused(read: unknown): read is readonly GraphQLError[] {
+export function isRefused(read: unknown): read is readonly GraphQLError[] {
   return Array.isArray(read)
 }
 
@@ -109,7 +109,7 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
  * The error as the gateway may see it. One that no code of ours meant for the client is logged here, once and with its
  * cause, and leaves as a reference to that line.
  */
-function present(error: GraphQLError, request: SubgraphRequest, logger: Logger): GraphQLFormattedError {
+export function present(error: GraphQLError, request: SubgraphRequest, logger: Logger): GraphQLFormattedError {
   const { originalError } = error
   // graphql-js itself raises errors without an original one: a variable that does not fit its type.
   if (originalError === undefined || originalError instanceof GraphQLError) {

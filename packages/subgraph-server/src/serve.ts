@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Logger } from '@chorus/telemetry'
 import type { EndpointAnswer } from './endpoints.ts'
 import { verifyIdentity } from './identity.ts'
+import { sendEvents } from './sendEvents.ts'
 import { readLag } from './readLag.ts'
 import type { Subgraph } from './subgraph.ts'
 
@@ -42,6 +43,7 @@ const Operation = z.object({
 /** Serves a subgraph over HTTP: operations and endpoints for the gateway alone, health and metrics for operators. */
 export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promise<Served> {
   const { port, host = '127.0.0.1', identitySecret, logger } = options
+  const stopping = new AbortController()
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       logger.error({ err: error }, 'a request could not be answered')
@@ -72,17 +74,29 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
     if (!operation.success) return send(response, 400, { errors: [{ message: 'The body is not a GraphQL request.' }] })
 
     const { query, operationName, variables } = operation.data
-    const result = await subgraph.execute({
+    const asked = {
       query,
       operationName: operationName ?? undefined,
       variables: variables ?? undefined,
       traceparent: headerOf(request, SUBGRAPH_HEADERS.traceparent),
       ...circumstances,
-    })
-    send(response, 200, result)
+    }
+    // A subscription has no deadline: it is followed as long as the gateway listens.
+    const { accept } = request.headers
+    if (accept === 'text/event-stream')
+      return sendEvents(response, stopping.signal, (signal) => subgraph.subscribe({ ...asked, signal }))
+    send(response, 200, await subgraph.execute(asked))
   }
 
-  return listen(server, port, host, () => subgraph.close())
+  const served = await listen(server, port, host, () => subgraph.close())
+  return {
+    ...served,
+    close: () => {
+      // Streams never finish by themselves.
+      stopping.abort()
+      return served.close()
+    },
+  }
 }
 
 function headerOf(request: IncomingMessage, name: string): string | undefined {

@@ -5,6 +5,7 @@ import type { Logger, Metrics, StoreHealth } from '@chorus/telemetry'
 import { createEndpointCaller, type Endpoint, type EndpointAnswer, type EndpointCall } from './endpoints.ts'
 import { createExecutor } from './execute.ts'
 import type { Identity } from './identity.ts'
+import { createSubscriber } from './subscribe.ts'
 import { scalarResolvers } from './scalars.ts'
 
 /** One operation, as the gateway sends it to a subgraph. */
@@ -32,6 +33,8 @@ export interface Subgraph {
   name: string
   schema: GraphQLSchema
   execute(request: SubgraphRequest): Promise<SubgraphResult>
+  /** A result for each event, until the source ends or the request's signal fires. Never throws. */
+  subscribe(request: SubgraphRequest): AsyncIterable<SubgraphResult>
   /** Answers one request to a plain HTTP endpoint. Never rejects. */
   call(call: EndpointCall): Promise<EndpointAnswer>
   health(): Promise<StoreHealth[]>
@@ -63,6 +66,7 @@ export function createSubgraph<Context>(definition: SubgraphDefinition<Context>)
   const merged = { ...scalarResolvers, ...resolvers } as GraphQLResolverMap
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: merged }])
   const execute = createExecutor({ name, schema, createContext, logger, metrics })
+  const subscribe = createSubscriber({ schema, createContext, logger })
   const call = createEndpointCaller(endpoints, logger)
-  return { name, schema, execute, call, health, lag: lag ?? (async () => ({})), metrics, close }
+  return { name, schema, execute, subscribe, call, health, lag: lag ?? (async () => ({})), metrics, close }
 }

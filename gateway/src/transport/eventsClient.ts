@@ -1,0 +1,54 @@
+import { createParser } from 'eventsource-parser'
+import { Agent } from 'undici'
+import type { SubgraphResult } from '@chorus/subgraph-server'
+import { readResult } from './readResult.ts'
+import { NoAnswer } from './transport.ts'
+
+/** Subscriptions over HTTP, each with a connection of its own. */
+export interface EventsClient {
+  follow(call: EventsCall): AsyncIterable<SubgraphResult>
+  close(): Promise<void>
+}
+
+export interface EventsCall {
+  /** Names and values in turn. */
+  headers: string[]
+  body: string
+  signal: AbortSignal
+}
+
+/** A subgraph that hangs says nothing at all; one that is silent sends a comment now and then. */
+const SILENCE_MS = 60_000
+const LARGEST_EVENT_CHARACTERS = 16_000_000
+
+/** Follows GraphQL over SSE (distinct connections mode), as our own subgraphs serve it and many others do. */
+export function createEventsClient(url: URL, timeoutMs: number): EventsClient {
+  const agent = new Agent({ headersTimeout: timeoutMs, bodyTimeout: SILENCE_MS, pipelining: 0 })
+
+  async function* follow({ headers, body, signal }: EventsCall): AsyncGenerator<SubgraphResult, void> {
+    const path = `${url.pathname}${url.search}`
+    const answer = await agent.request({ origin: url.origin, path, method: 'POST', headers, body, signal })
+    const { statusCode, headers: answered } = answer
+    if (!String(answered['content-type']).startsWith('text/event-stream')) {
+      yield readResult(statusCode, Buffer.from(await answer.body.arrayBuffer()))
+      return
+    }
+    const arrived: SubgraphResult[] = []
+    let isComplete = false
+    const parser = createParser({
+      maxBufferSize: LARGEST_EVENT_CHARACTERS,
+      onEvent: ({ event, data }) => {
+        if (event === 'next') arrived.push(readResult(statusCode, Buffer.from(data)))
+        if (event === 'complete') isComplete = true
+      },
+    })
+    for await (const text of answer.body.setEncoding('utf8') as AsyncIterable<string>) {
+      parser.feed(text)
+      yield* arrived.splice(0)
+      if (isComplete) return
+    }
+    throw new NoAnswer('lost', 'the subscription broke off')
+  }
+
+  return { follow, close: () => agent.destroy() }
+}
