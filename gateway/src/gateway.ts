@@ -12,14 +12,17 @@ import { createAsk, type Share } from './execute/ask.ts'
 import { createFollow } from './execute/follow.ts'
 import { createSteps } from './execute/steps.ts'
 import { createExplainingEngine } from './explain/explain.ts'
+import { createAnswerOne } from './http/answerOne.ts'
 import { createGraphqlHandler } from './http/answerGraphql.ts'
 import type { CorsOptions } from './http/cors.ts'
 import { createForwardedHeaders } from './http/forwardedHeaders.ts'
 import { createFront, type RouteHandler } from './http/front.ts'
 import { createGraphiql, type GraphiqlOptions } from './http/graphiql.ts'
 import { DEFAULT_OVERLOAD_LIMITS, createAdmission, type OverloadLimits } from './http/overload.ts'
+import { createOpenStreams } from './http/openStreams.ts'
 import { createPassThrough } from './http/passThrough.ts'
 import { protectedResourceUrl, type ProtectedResource } from './http/protectedResource.ts'
+import { createWebSockets, type UpgradeHandler } from './http/webSockets/webSockets.ts'
 import { defaultLimits, type Limits } from './limits/limits.ts'
 import type { RateLimit } from './limits/rate/rateLimit.ts'
 import { createWeights } from './limits/weights.ts'
@@ -74,6 +77,10 @@ export interface GatewayOptions extends SupergraphOptions {
 export interface Gateway {
   /** Answers one request of `node:http`. Never rejects. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
+  /** Takes one request of `node:http` that asks for a WebSocket. */
+  upgrade: UpgradeHandler
+  /** Ends subscriptions and WebSocket connections, which would not end by themselves. */
+  endStreams(): void
   /** Which subgraphs would answer now. */
   ready(): Promise<{ ready: boolean; subgraphs: Record<string, boolean> }>
   /** Closes the transports; to be called when no request is under way. */
@@ -136,16 +143,24 @@ export function createGateway(options: GatewayOptions): Gateway {
     }),
   )
   const documents = createDocuments(options.documents ?? {}, logger)
-  const graphql = createGraphqlHandler({
+  const openStreams = createOpenStreams(limits.subscriptions)
+  const answerOne = createAnswerOne({
     engine: createObservedEngine({ engine: explaining, promises, slowOperations, metrics }),
     documents,
+    openStreams,
+    forward: createForwardedHeaders(options.forwardHeaders ?? []),
+  })
+  const cors = options.cors ?? { origins: [] }
+  const { rateLimit } = options
+  const webSockets = createWebSockets({ answerOne, identify, limits, rateLimit, deadlineMs, cors, logger })
+  const graphql = createGraphqlHandler({
+    answerOne,
     identify,
     limits,
-    rateLimit: options.rateLimit,
+    rateLimit,
     metrics,
     deadlineMs,
     metadataUrl,
-    forward: createForwardedHeaders(options.forwardHeaders ?? []),
     servePage: async (exchange) => (graphiql ? graphiql.servePage(exchange) : false),
   })
   const front = createFront({
@@ -155,13 +170,18 @@ export function createGateway(options: GatewayOptions): Gateway {
     ready,
     metrics,
     logger,
-    cors: options.cors ?? { origins: [] },
+    cors,
     protectedResource,
     passThrough: createPassThrough({ endpoints, identify, rateLimit: options.rateLimit, metadataUrl, logger }),
     routes: options.routes ?? new Map(),
   })
   return {
     handle: front,
+    upgrade: webSockets.upgrade,
+    endStreams: () => {
+      openStreams.end()
+      webSockets.end()
+    },
     ready,
     close: async () => {
       documents.close()

@@ -45,7 +45,13 @@ async function main(): Promise<void> {
   }
   const { SUPERGRAPH_FILE: supergraph, POLL_S: pollS } = config
   const gateway = await createReloadingGateway({ supergraph, create, pollS, logger, metrics })
-  const listening = await listen(gateway.handle, { port: config.PORT, host: config.HOST, lingerMs: config.LINGER_MS })
+  const listening = await listen(gateway.handle, {
+    port: config.PORT,
+    host: config.HOST,
+    lingerMs: config.LINGER_MS,
+    upgrade: gateway.upgrade,
+    onStop: gateway.endStreams,
+  })
   logger.info({ url: `${listening.origin}/graphql` }, 'serving')
   process.send?.({ listening: listening.port })
 

@@ -72,12 +72,16 @@ export async function startStandaloneGateway(options: StandaloneOptions): Promis
     })
   }
   const gateway = await createReloadingGateway({ supergraph, create, pollS, logger, metrics })
-  const listening = await listen(gateway.handle, { port, lingerMs, ...(host && { host }) }).catch(
-    async (error: unknown) => {
-      await gateway.close()
-      throw error
-    },
-  )
+  const listening = await listen(gateway.handle, {
+    port,
+    lingerMs,
+    upgrade: gateway.upgrade,
+    onStop: gateway.endStreams,
+    ...(host && { host }),
+  }).catch(async (error: unknown) => {
+    await gateway.close()
+    throw error
+  })
   return {
     port: listening.port,
     url: `${listening.origin}/graphql`,

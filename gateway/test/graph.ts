@@ -70,7 +70,7 @@ export async function startGraph(definitions: Record<string, TestSubgraph>, opti
     },
     ...options,
   })
-  const listening = await listen(gateway.handle, { port: 0 })
+  const listening = await listen(gateway.handle, { port: 0, upgrade: gateway.upgrade, onStop: gateway.endStreams })
   const url = `${listening.origin}/graphql`
 
   async function send(init: RequestInit, path = ''): Promise<Answer> {

@@ -1,25 +1,19 @@
-import type { Identity } from '@chorus/subgraph-server'
-import { contextFromTraceparent, withSpan, type Metrics } from '@chorus/telemetry'
+import type { Metrics } from '@chorus/telemetry'
 import type { Identify } from '../access/identify.ts'
-import type { Documents } from '../documents/documents.ts'
-import type { Engine, GraphqlAnswer, GraphqlRequest } from '../engine.ts'
+import type { GraphqlAnswer } from '../engine.ts'
 import type { Limits } from '../limits/limits.ts'
-import type { ClientRate, RateLimit } from '../limits/rate/rateLimit.ts'
+import type { RateLimit } from '../limits/rate/rateLimit.ts'
+import type { AnswerOne, Sender } from './answerOne.ts'
 import type { Exchange } from './exchange.ts'
 import { NO_STREAMS, negotiate } from './negotiate.ts'
-import type { createForwardedHeaders } from './forwardedHeaders.ts'
-import { ClientRequest } from './clientRequest.ts'
-import { readGraphqlRequest, type HttpRefusal, type SentRequest } from './readGraphqlRequest.ts'
+import { readGraphqlRequest, type HttpRefusal } from './readGraphqlRequest.ts'
 import { errorBody, refuseIdentity } from './refuseIdentity.ts'
 import { refuseRate } from './refuseRate.ts'
-import { traceparentFrom } from './requestId.ts'
 import { sendJson } from './send.ts'
-import { whileOpen } from './whileOpen.ts'
 import { sendAnswer, sendBatch } from './sendAnswer.ts'
 
 export interface GraphqlHandlerOptions {
-  engine: Engine
-  documents: Documents
+  answerOne: AnswerOne
   identify: Identify
   limits: Limits
   rateLimit: RateLimit | undefined
@@ -28,23 +22,13 @@ export interface GraphqlHandlerOptions {
   deadlineMs: number
   /** Where the protected resource's metadata is served, named in a 401. */
   metadataUrl: string | undefined
-  /** Of a request's headers, those that go on to subgraphs. */
-  forward: ReturnType<typeof createForwardedHeaders>
   /** GraphiQL's page for browsers that ask for one; false where there is none. */
   servePage(exchange: Exchange): Promise<boolean>
 }
 
-/** Who asks, and until when their token is good. */
-interface Asker {
-  identity: Identity
-  expiresAtMs: number
-  rate: ClientRate | undefined
-}
-
 /** `/graphql`: GraphQL over HTTP. */
 export function createGraphqlHandler(options: GraphqlHandlerOptions) {
-  const { engine, documents, identify, limits, rateLimit, metrics, deadlineMs, metadataUrl, forward, servePage } =
-    options
+  const { answerOne, identify, limits, rateLimit, metrics, deadlineMs, metadataUrl, servePage } = options
   const observe = observedOutcomes(metrics)
 
   return async function handle(exchange: Exchange): Promise<void> {
@@ -78,12 +62,17 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
       return observe(identified.kind, startedMs)
     }
     const asker = { identity: identified.identity, expiresAtMs: identified.expiresAtMs ?? Infinity, rate }
-    const deadlineAtMs = arrivedAtMs + deadlineMs
+    const sender: Sender = {
+      client: exchange.response,
+      headers: request.headers,
+      requestId: exchange.requestId,
+      deadlineAtMs: arrivedAtMs + deadlineMs,
+    }
     if (read.kind === 'batch') {
       // Each of them listens for the client's going.
       exchange.response.setMaxListeners(exchange.response.getMaxListeners() + read.requests.length)
       const answers = await Promise.all(
-        read.requests.map(async (one) => (one.kind === 'request' ? answer(exchange, one, asker, deadlineAtMs) : one)),
+        read.requests.map(async (one) => (one.kind === 'request' ? answerOne(one, asker, sender) : one)),
       )
       if (rate) exchange.headers.push(...rate.headers())
       await sendBatch(exchange, answers, type ?? 'application/json')
@@ -91,44 +80,11 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
     }
     const streamed =
       streams === NO_STREAMS ? read : { ...read, streams: { parts: streams.parts, events: !!streams.events } }
-    const answered = await answer(exchange, streamed, asker, deadlineAtMs)
+    const answered = await answerOne(streamed, asker, sender)
     if (rate) exchange.headers.push(...rate.headers())
     if (answered.kind === 'streamed') exchange.leave?.()
     await sendAnswer(exchange, answered, { type, streams }, metadataUrl)
     observe(outcomeOf(answered), startedMs)
-  }
-
-  async function answer(
-    exchange: Exchange,
-    sent: SentRequest,
-    asker: Asker,
-    deadlineAtMs: number,
-  ): Promise<GraphqlAnswer> {
-    const query = documents.find(sent, asker.identity)
-    return typeof query === 'string' ? ask(exchange, { ...sent, query }, asker, deadlineAtMs) : query
-  }
-
-  function ask(
-    { request, response, requestId }: Exchange,
-    asked: GraphqlRequest,
-    { identity, expiresAtMs, rate }: Asker,
-    deadlineAtMs: number,
-  ): Promise<GraphqlAnswer> {
-    const traceparent = traceparentFrom(request.headers.traceparent)
-    const client = new ClientRequest(response, {
-      identity,
-      requestId,
-      deadlineAtMs,
-      traceparent,
-      rate,
-      forwardedHeaders: forward(request.headers),
-    })
-    return withSpan(
-      'graphql',
-      { 'chorus.request_id': requestId },
-      () => engine.answer(asked, client).then((answer) => whileOpen(answer, client, expiresAtMs)),
-      contextFromTraceparent(traceparent),
-    )
   }
 }
 

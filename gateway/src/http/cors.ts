@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Exchange } from './exchange.ts'
 
 export interface CorsOptions {
@@ -17,6 +18,13 @@ const ANSWERED_TO_PREFLIGHTS = [
   ...['access-control-allow-headers', ALLOWED_HEADERS],
   ...['access-control-max-age', '600'],
 ]
+
+/** May a browser on a page of this origin open a WebSocket? Browsers ask nobody first, so it is looked at here. */
+export function isAllowedOrigin({ headers }: IncomingMessage, { origins }: CorsOptions): boolean {
+  const { origin, host } = headers
+  if (origin === undefined || origins === 'any' || origins.includes(origin)) return true
+  return URL.canParse(origin) && new URL(origin).host === host
+}
 
 /** Says what lets a page of another origin read the answer. Returns `answered` where the request was only the question. */
 export function applyCors(exchange: Exchange, { origins }: CorsOptions): 'continue' | 'answered' {

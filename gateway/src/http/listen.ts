@@ -2,6 +2,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RouteHandler } from './front.ts'
+import type { UpgradeHandler } from './webSockets/webSockets.ts'
 
 export interface ListenOptions {
   port: number
@@ -13,6 +14,10 @@ export interface ListenOptions {
    * a client that is about to send on a connection that it keeps is answered. Longer than clients pause in between.
    */
   lingerMs?: number
+  /** Takes requests that ask to speak another protocol; without it they are answered as if they had not asked. */
+  upgrade?: UpgradeHandler
+  /** Ends what would not end by itself. Called once, when the server stops. */
+  onStop?(): void
 }
 
 export interface Listening {
@@ -35,7 +40,7 @@ const SILENT_MS = 1_000
 
 /** Serves a handler over HTTP/1.1. Rejects with one sentence where the port cannot be had. */
 export async function listen(handler: RouteHandler, options: ListenOptions): Promise<Listening> {
-  const { port, host = '127.0.0.1', graceMs = GRACE_MS, lingerMs = 0 } = options
+  const { port, host = '127.0.0.1', graceMs = GRACE_MS, lingerMs = 0, upgrade, onStop } = options
   let stopping = false
   const underWay = new Set<ServerResponse>()
   const silentSince = new Map<Socket, number>()
@@ -49,6 +54,12 @@ export async function listen(handler: RouteHandler, options: ListenOptions): Pro
       void handler(request, response)
     },
   )
+  if (upgrade) {
+    server.on('upgrade', (request, socket: Socket, head) => {
+      silentSince.delete(socket)
+      upgrade(request, socket, head)
+    })
+  }
   server.on('connection', (socket) => {
     silentSince.set(socket, performance.now())
     socket.once('close', () => silentSince.delete(socket))
@@ -64,6 +75,7 @@ export async function listen(handler: RouteHandler, options: ListenOptions): Pro
     origin: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     close: async () => {
       stopping = true
+      onStop?.()
       // So that no client sends its next request into a connection that is just closing.
       for (const response of underWay) if (!response.headersSent) response.setHeader('connection', 'close')
       if (lingerMs > 0) await pause(lingerMs)

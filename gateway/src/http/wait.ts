@@ -13,8 +13,7 @@ const held = new Set<Wait>()
 let timer: NodeJS.Timeout | null = null
 
 /**
- * A client's wait for an answer, until it has it, goes away or the deadline has
- * passed, to within 25 ms.
+ * A client's wait for an answer, until it has it, goes away or the deadline has passed, to within 25 ms.
  *
  * The signal is made when it is first read, for many requests are answered without one. That is why this is a class: a
  * getter on a literal costs more than all else here.
@@ -23,7 +22,8 @@ export class Wait {
   deadlineAtMs: number
   readonly #client: Client
   #controller: AbortController | null = null
-  readonly #giveUp = (): void => {
+  /** Nobody waits any more. */
+  readonly giveUp = (): void => {
     this.over()
     this.#controller?.abort()
   }
@@ -38,7 +38,7 @@ export class Wait {
     if (this.#controller) return this.#controller.signal
     this.#controller = new AbortController()
     if (this.#client.destroyed) this.#controller.abort()
-    this.#client.on('close', this.#giveUp)
+    this.#client.on('close', this.giveUp)
     held.add(this)
     timer ??= setInterval(look, LOOK_MS).unref()
     return this.#controller.signal
@@ -47,11 +47,11 @@ export class Wait {
   /** The answer is there: the signal is not to fire any more. */
   over(): void {
     if (!this.#controller || !held.delete(this)) return
-    this.#client.off('close', this.#giveUp)
+    this.#client.off('close', this.giveUp)
   }
 
   static lookAtDeadlines(nowMs: number): void {
-    for (const wait of held) if (wait.deadlineAtMs <= nowMs) wait.#giveUp()
+    for (const wait of held) if (wait.deadlineAtMs <= nowMs) wait.giveUp()
   }
 }
 

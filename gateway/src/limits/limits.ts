@@ -4,6 +4,12 @@ export interface Limits {
   bodyBytes: number
   /** Operations in one request, as a JSON list; 0: none but one by itself. */
   batch: number
+  /** Subscriptions at once, of all clients together. */
+  subscriptions: number
+  /** WebSocket connections at once. */
+  connections: number
+  /** Operations at once on one WebSocket connection. */
+  operationsPerConnection: number
   /** Lexical tokens of the document. */
   tokens: number
   /** How deep fields may nest, fragments included. */
@@ -29,6 +35,9 @@ export interface Limits {
 export const defaultLimits: Limits = {
   bodyBytes: 1_000_000,
   batch: 0,
+  subscriptions: 10_000,
+  connections: 10_000,
+  operationsPerConnection: 100,
   tokens: 4_000,
   depth: 20,
   aliases: 100,

@@ -3,7 +3,7 @@ import type { Gateway } from '../gateway.ts'
 
 /** One gateway, from the day on which its supergraph came to the end of the last request that it took. */
 export interface Generation extends Gateway {
-  /** Closes when what it has taken is answered; what is still open after so long, a subscription, is ended. */
+  /** Closes when what it has taken is answered; subscriptions are ended at once, what is still open after so long too. */
   retire(graceMs: number): Promise<void>
 }
 
@@ -25,6 +25,7 @@ export function createGeneration(gateway: Gateway): Generation {
     },
     async retire(graceMs) {
       isRetiring = true
+      gateway.endStreams()
       if (open.size === 0) idle.resolve()
       const force = setTimeout(() => open.forEach((response) => response.destroy()), graceMs).unref()
       await idle.promise

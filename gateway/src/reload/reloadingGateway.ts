@@ -16,7 +16,7 @@ export interface ReloadingOptions {
 
 /** Several changes of a file in so short a time are one. */
 const SETTLED_MS = 100
-/** How long a subscription may go on over a supergraph that has been replaced. */
+/** How long an answer may take over a supergraph that has been replaced. */
 const RETIREMENT_MS = 60_000
 
 /**
@@ -83,6 +83,8 @@ export async function createReloadingGateway(options: ReloadingOptions): Promise
 
   return {
     handle: (request, response) => current.handle(request, response),
+    upgrade: (request, socket, head) => current.upgrade(request, socket, head),
+    endStreams: () => current.endStreams(),
     ready: () => current.ready(),
     async close() {
       isClosed = true

@@ -12,7 +12,10 @@ export function createSubscriber<Context>(options: Omit<ExecutorOptions<Context>
 
   return async function* follow(request: SubgraphRequest): AsyncGenerator<SubgraphResult, void> {
     const document = parseAndValidate(schema, request.query)
-    if (isRefused(document)) return yield { errors: document.map((error) => error.toJSON()) }
+    if (isRefused(document)) {
+      yield { errors: document.map((error) => error.toJSON()) }
+      return
+    }
 
     // Context and loaders are an event's own: what was loaded for the last one may have changed.
     const begin = (rootValue?: unknown) => ({
@@ -26,7 +29,8 @@ export function createSubscriber<Context>(options: Omit<ExecutorOptions<Context>
     try {
       const events = await createSourceEventStream(begin())
       if (!(Symbol.asyncIterator in events)) {
-        return yield { errors: (events.errors ?? []).map((error) => present(error, request, logger)) }
+        yield { errors: (events.errors ?? []).map((error) => present(error, request, logger)) }
+        return
       }
       for await (const event of untilAborted(events, request.signal)) {
         const { data, errors } = await execute(begin(event))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findRedisServer } from '@chorus/embedded-stores'
 import { createEventLog, type EventLog } from '@chorus/events'
-import { createIdentify, createRateLimit, listen, type RouteHandler } from '@chorus/gateway'
+import { createIdentify, createRateLimit, listen, type Gateway, type RouteHandler } from '@chorus/gateway'
 import { connectPostgres } from '@chorus/stores'
 import { personalNames } from '@chorus/subgraph-server'
 import { createLogger, createMetrics, startTracing } from '@chorus/telemetry'
@@ -99,7 +99,12 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
     await requirePort(port)
     await findRedisServer()
     let handler: RouteHandler = answerWhileStarting
-    const listening = await listen((request, response) => handler(request, response), { port, graceMs: 5_000 })
+    let upgrade: Gateway['upgrade'] = (_request, socket) => void socket.destroy()
+    const listening = await listen((request, response) => handler(request, response), {
+      port,
+      graceMs: 5_000,
+      upgrade: (request, socket, head) => upgrade(request, socket, head),
+    })
     started.add('gateway port', () => listening.close())
     const ports = await choosePorts(['identity', 'media', ...SUBGRAPH_NAMES], {
       from: port + 1,
@@ -173,11 +178,13 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
       metrics,
     })
     started.add('gateway', async () => {
+      gateway.endStreams()
       await listening.close()
       await gateway.close()
     })
     await untilReady(subgraphs, signal)
     handler = (request, response) => gateway.handle(request, response)
+    upgrade = gateway.upgrade
     logger.info({ url, topology }, 'ready')
     return platform
   }
