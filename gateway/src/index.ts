@@ -18,4 +18,5 @@ export { createRateLimit, type RateLimit, type RateLimitOptions } from './limits
 export { httpTransport, type HttpTransportOptions } from './transport/httpTransport.ts'
 export { inProcessTransport } from './transport/inProcessTransport.ts'
 export type { SubgraphTransport } from './transport/transport.ts'
+export { readSubgraphSettings, type AllSubgraphSettings } from './transport/subgraphSettings.ts'
 export { startStandaloneGateway, type StandaloneOptions } from './standalone.ts'

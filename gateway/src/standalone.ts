@@ -60,9 +60,15 @@ export async function startStandaloneGateway(options: StandaloneOptions): Promis
   const identify = auth === 'none' ? identifyNobody : createIdentify({ ...auth, logger })
 
   function create(supergraphSdl: string): Gateway {
-    return createGateway({
+    const ways = subgraphsOverHttp({ settings, readiness: 'query' })
+    const unknown = new Set(settings.names)
+    const gateway = createGateway({
       supergraphSdl,
-      ...subgraphsOverHttp({ settings, readiness: 'query' }),
+      ...ways,
+      transports(name, url) {
+        unknown.delete(name)
+        return ways.transports(name, url)
+      },
       identify,
       logger: options.createLogger(personalNamesIn(supergraphSdl)),
       metrics,
@@ -70,6 +76,9 @@ export async function startStandaloneGateway(options: StandaloneOptions): Promis
       ...(options.forwardHeaders && { forwardHeaders: options.forwardHeaders }),
       ...(auth !== 'none' && { protectedResource: resourceOf(auth, port) }),
     })
+    if (unknown.size > 0)
+      logger.warn({ subgraphs: [...unknown] }, 'there are settings for subgraphs that are not there')
+    return gateway
   }
   const gateway = await createReloadingGateway({ supergraph, create, pollS, logger, metrics })
   const listening = await listen(gateway.handle, {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -15,6 +15,8 @@ const children: ChildProcess[] = []
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
 })
+
+const served = (port: string) => ['--supergraph', SUPERGRAPH, '--no-auth', '--port', port]
 
 /** As `npm run chorus` runs it: with a channel to the process that waits for it. */
 function gateway(...flags: string[]) {
@@ -31,6 +33,17 @@ describe('chorus gateway', () => {
   test.each([
     ['a file that is not there', ['--supergraph', '/no/such.graphql', '--port', '1', '--no-auth'], /no such file/],
     ['a file that is no supergraph', ['--supergraph', CLI, '--port', '1', '--no-auth'], /supergraph/],
+    ['settings that are none', [...served('1'), '--subgraphs', CLI], /The settings of subgraphs are wrong/],
+    ['a header that may not go on', [...served('1'), '--forward-headers', 'x-a,host'], /"host" cannot be forwarded/],
+    ['an unknown flag', [...served('1'), '--pol', '1'], /unknown option '--pol'/],
+    ['an unknown audience', [...served('1'), '--audience', 'all'], /developers, public/],
+    ['a port that is none', served('0'), /It is a number from 1 to 65535/],
+    ['a subgraph without a URL', [...served('1'), '--subgraph', 'catalog'], /A subgraph is a name=URL/],
+    [
+      'several processes that cannot begin',
+      [...served('1'), '--processes', '2', '--subgraphs', CLI],
+      /settings of subgraphs/,
+    ],
     ['nobody to take tokens from', ['--supergraph', SUPERGRAPH, '--port', '1'], /--issuer/],
   ])('ends with a sentence and a failure for %s', async (_what, flags, sentence) => {
     const { ended, said } = gateway(...flags)
@@ -48,16 +61,39 @@ describe('chorus gateway', () => {
     server.close()
   })
 
-  test('serves until it is told to stop, which is no failure', async () => {
+  const live = (port: number) =>
+    fetch(`http://localhost:${port}/health/live`, { headers: { connection: 'close' } }).then(
+      ({ status }) => status,
+      () => null,
+    )
+
+  test.each([1, 2])('serves until it is told to stop, which is no failure, with processes: %i', async (processes) => {
     const port = await freePort()
-    const { child, ended } = gateway('--supergraph', SUPERGRAPH, '--port', String(port), '--no-auth')
-    const live = () =>
-      fetch(`http://localhost:${port}/health/live`).then(
-        ({ status }) => status,
-        () => null,
-      )
-    await expect.poll(live, { timeout: ENDS_WITHIN_MS, interval: 100 }).toBe(200)
+    const { child, ended, said } = gateway(...served(String(port)), '--processes', String(processes))
+    await expect.poll(() => live(port), { timeout: ENDS_WITHIN_MS, interval: 100 }).toBe(200)
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
+    expect(await live(port)).toBeNull()
+    expect((await said).match(/^http.*\/graphql$/gm)).toEqual([`http://127.0.0.1:${port}/graphql`])
+  })
+
+  test('asks a subgraph where a flag says, with the headers that a flag lets through', async () => {
+    const asked: IncomingHttpHeaders[] = []
+    const subgraph = createServer(({ headers }, response) => {
+      asked.push(headers)
+      response.end('{"data":{}}')
+    }).listen(0, '127.0.0.1')
+    const port = await freePort()
+    const url = `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql`
+    gateway(...served(String(port)), '--subgraph', `catalog=${url}`, '--forward-headers', 'x-tenant')
+    await expect.poll(() => live(port), { timeout: ENDS_WITHIN_MS, interval: 100 }).toBe(200)
+    await fetch(`http://localhost:${port}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-tenant': 'north', 'x-other': 'south' },
+      body: JSON.stringify({ query: '{ search(text: "a") { pageInfo { hasNextPage } } }' }),
+    })
+    expect(asked).toMatchObject([{ 'x-tenant': 'north' }])
+    expect(asked[0]).not.toHaveProperty('x-other')
+    subgraph.close()
   })
 }, 60_000)

@@ -1,38 +1,81 @@
-import { Command, Option } from 'commander'
-import { startStandaloneGateway } from '@chorus/gateway'
+import cluster from 'node:cluster'
+import { readFile } from 'node:fs/promises'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { readSubgraphSettings, startStandaloneGateway, type AllSubgraphSettings } from '@chorus/gateway'
 import { createLogger, createMetrics } from '@chorus/telemetry'
 import { CommandProblem } from '../client/problem.ts'
-import { readPort } from './options.ts'
+import { readPort, readWholeNumber } from './options.ts'
+import { runProcesses } from './processes.ts'
 import { untilStopped } from './stopSignals.ts'
 
 interface GatewayCommandOptions {
   supergraph: string
   port: number
+  host: string
+  poll: number
   /** False with `--no-auth`. */
   auth: boolean
   issuer?: string
-  audience?: string
+  tokenAudience?: string
   jwks?: string
+  audience: 'developers' | 'public'
+  subgraph: Record<string, string>
+  subgraphs?: string
+  forwardHeaders: string[]
+  processes: number
 }
+
+/** For clients that keep connections: the gateway still takes requests for so long when it stops. */
+const LINGER_MS = 500
 
 export function gatewayCommand(): Command {
   return new Command('gateway')
     .description('serve any Federation 2 supergraph alone, Chorus or not')
     .requiredOption('-s, --supergraph <file or URL>', 'the composed supergraph (SDL)')
     .addOption(new Option('-p, --port <number>', 'where to serve it').makeOptionMandatory().argParser(readPort))
+    .option('--host <address>', 'the address to listen on; `0.0.0.0` for all', '127.0.0.1')
+    .addOption(
+      new Option('--poll <seconds>', 'how often to look for a new supergraph; 0: never')
+        .default(10)
+        .argParser((text) => readWholeNumber(text, 0, 86_400)),
+    )
+    .addOption(
+      new Option('--audience <who>', 'whom it is for: developers get introspection and suggestions')
+        .choices(['developers', 'public'])
+        .default('developers'),
+    )
     .option('--no-auth', 'take no tokens: everyone is anonymous')
     .option('--issuer <URL>', 'whose access tokens to take')
-    .option('--audience <name>', 'what the tokens must be for')
+    .option('--token-audience <name>', 'what the tokens must be for')
     .option('--jwks <URL>', "the issuer's keys; <issuer>/jwks when absent")
+    .addOption(
+      new Option('--subgraph <name=URL>', 'where a subgraph is, if not where the supergraph says; may be repeated')
+        .default({}, 'as composed in')
+        .argParser(readSubgraphUrl),
+    )
+    .option('--subgraphs <file>', 'timeouts, retries and more by subgraph (JSON); see docs/gateway.md')
+    .addOption(
+      new Option('--forward-headers <names>', "headers of clients' requests that go on to subgraphs, by commas")
+        .default([], 'none')
+        .argParser((text) => text.split(',').filter((name) => name.trim() !== '')),
+    )
+    .addOption(
+      new Option('--processes <number>', 'how many processes share the port')
+        .default(1)
+        .argParser((text) => readWholeNumber(text, 1, 256)),
+    )
     .addHelpText(
       'after',
       `
 Examples:
   npm run -s chorus -- gateway --supergraph schema/supergraph.graphql --port 5000 --no-auth
   npm run -s chorus -- gateway --supergraph https://example.com/supergraph.graphql --port 5000 \\
-      --issuer https://login.example.com --audience https://api.example.com`,
+      --issuer https://login.example.com --token-audience https://api.example.com \\
+      --subgraph catalog=http://127.0.0.1:4101/graphql --forward-headers accept-language`,
     )
-    .action(serve)
+    .action((options: GatewayCommandOptions) =>
+      options.processes > 1 && cluster.isPrimary ? runProcesses(options.processes) : serve(options),
+    )
 }
 
 async function serve(options: GatewayCommandOptions): Promise<void> {
@@ -40,23 +83,52 @@ async function serve(options: GatewayCommandOptions): Promise<void> {
   const gateway = await startStandaloneGateway({
     supergraph: options.supergraph,
     port: options.port,
+    host: options.host,
+    pollS: options.poll,
+    lingerMs: LINGER_MS,
     auth: authOf(options),
-    audience: 'developers',
+    audience: options.audience,
+    settings: await settingsOf(options),
+    forwardHeaders: options.forwardHeaders,
     createLogger: (personalFields) => createLogger({ name: 'gateway', personalFields }),
     metrics: createMetrics({ processMetrics: true }),
   }).catch((error: unknown) => {
     throw new CommandProblem(error instanceof Error ? error.message : String(error), { cause: error })
   })
-  process.stdout.write(`${gateway.url}\n`)
+  if (cluster.isWorker) process.send?.({ serving: gateway.url })
+  else process.stdout.write(`${gateway.url}\n`)
   await stopped.promise
   await gateway.close()
   process.exit(0)
 }
 
-function authOf({ auth, issuer, audience, jwks }: GatewayCommandOptions) {
+function authOf({ auth, issuer, tokenAudience: audience, jwks }: GatewayCommandOptions) {
   if (!auth) return 'none' as const
   if (!issuer || !audience) {
-    throw new CommandProblem('Say whose tokens to take with --issuer and --audience, or take none with --no-auth.')
+    throw new CommandProblem(
+      'Say whose tokens to take with --issuer and --token-audience, or take none with --no-auth.',
+    )
   }
   return { issuer, audience, jwksUrl: jwks ?? `${issuer.replace(/\/$/, '')}/jwks` }
+}
+
+/** @throws InvalidArgumentError, which commander shows with the option's name. */
+function readSubgraphUrl(text: string, before: Record<string, string>): Record<string, string> {
+  const [name = '', ...rest] = text.split('=')
+  const url = rest.join('=')
+  if (!name || !URL.canParse(url)) throw new InvalidArgumentError('A subgraph is a name=URL.')
+  return { ...before, [name]: url }
+}
+
+/** What the file says of subgraphs, and where flags say that they are. */
+async function settingsOf({ subgraph: urls, subgraphs: file }: GatewayCommandOptions): Promise<AllSubgraphSettings> {
+  try {
+    const said = file === undefined ? {} : (JSON.parse(await readFile(file, 'utf8')) as Record<string, object>)
+    readSubgraphSettings(said)
+    const placed = Object.entries(urls).map(([name, url]) => [name, { ...said[name], url }] as const)
+    return readSubgraphSettings({ ...said, ...Object.fromEntries(placed) })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new CommandProblem(`The settings of subgraphs are wrong: ${reason}`, { cause: error })
+  }
 }

@@ -9,7 +9,12 @@ export function instancePort(): Option {
 
 /** @throws InvalidArgumentError, which commander shows with the option's name. */
 export function readPort(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN
-  if (port >= 1 && port <= 65_535) return port
-  throw new InvalidArgumentError('A port is a number from 1 to 65535.')
+  return readWholeNumber(text, 1, 65_535)
+}
+
+/** @throws InvalidArgumentError, which commander shows with the option's name. */
+export function readWholeNumber(text: string, least: number, most: number): number {
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : NaN
+  if (number >= least && number <= most) return number
+  throw new InvalidArgumentError(`It is a number from ${least} to ${most}.`)
 }
