@@ -4,12 +4,14 @@ import {
   parse,
   validate,
   type DocumentNode,
+  type ExecutionResult,
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { contextFromTraceparent, withSpan, type Logger, type Metrics } from '@chorus/telemetry'
 import { compileOperation, type CompiledOperation } from './compiled/compileOperation.ts'
+import { isGivenUp } from './compiled/execution.ts'
 import { deadlineExceeded } from './errors.ts'
 import type { SubgraphRequest, SubgraphResult } from './subgraph.ts'
 
@@ -44,6 +46,9 @@ export function createExecutor<Context>(options: ExecutorOptions<Context>) {
     'subgraph',
     'outcome',
   ])
+  const succeeded = durations.labels({ subgraph: name, outcome: 'ok' })
+  const erred = durations.labels({ subgraph: name, outcome: 'errors' })
+  const spanName = `subgraph ${name}`
 
   function prepare({ query, operationName = '' }: SubgraphRequest): CompiledOperation | readonly GraphQLError[] {
     const known = prepared.get(query)
@@ -65,24 +70,26 @@ export function createExecutor<Context>(options: ExecutorOptions<Context>) {
     return compiled
   }
 
-  return async function run(request: SubgraphRequest): Promise<SubgraphResult> {
+  return function run(request: SubgraphRequest): SubgraphResult | Promise<SubgraphResult> {
     const operation = prepare(request)
     if (isRefused(operation)) return { errors: operation.map((error) => error.toJSON()) }
-    if (request.signal.aborted) return { errors: [deadlineExceeded().toJSON()] }
+    if (isGivenUp(request)) return { errors: [deadlineExceeded().toJSON()] }
 
-    const stop = durations.startTimer({ subgraph: name })
-    const { data, errors } = await withSpan(
-      `subgraph ${name}`,
+    const startedMs = performance.now()
+    const finish = ({ data, errors }: ExecutionResult): SubgraphResult => {
+      const observed = errors ? erred : succeeded
+      observed.observe((performance.now() - startedMs) / 1000)
+      if (!errors) return { data }
+      const presented = errors.map((error) => present(error, request, logger))
+      return data === undefined ? { errors: presented } : { data, errors: presented }
+    }
+    const result = withSpan(
+      spanName,
       { 'chorus.request_id': request.requestId },
-      async () =>
-        operation({ context: createContext(request), variables: request.variables ?? {}, signal: request.signal }),
+      () => operation({ context: createContext(request), request }),
       contextFromTraceparent(request.traceparent),
     )
-    stop({ outcome: errors ? 'errors' : 'ok' })
-    return {
-      ...(data !== undefined && { data }),
-      ...(errors && { errors: errors.map((error) => present(error, request, logger)) }),
-    }
+    return result instanceof Promise ? result.then(finish) : finish(result)
   }
 }
 
@@ -116,7 +123,7 @@ export function present(error: GraphQLError, request: SubgraphRequest, logger: L
     const code = error.extensions.code ?? (error.path ? 'INTERNAL_SERVER_ERROR' : 'BAD_USER_INPUT')
     if (code !== 'INTERNAL_SERVER_ERROR') return { ...error.toJSON(), extensions: { ...error.extensions, code } }
   }
-  if (request.signal.aborted) return { ...deadlineExceeded().toJSON(), ...(error.path && { path: error.path }) }
+  if (isGivenUp(request)) return { ...deadlineExceeded().toJSON(), ...(error.path && { path: error.path }) }
 
   logger.error({ err: originalError ?? error, requestId: request.requestId, path: error.path }, 'a resolver failed')
   return {

@@ -22,6 +22,8 @@ export interface SubgraphRequest {
   traceparent?: string | undefined
   /** Aborted when the client has gone or the deadline has passed. */
   signal: AbortSignal
+  /** Whether it is aborted, for who would not have a signal made to ask. */
+  isGivenUp?: boolean
 }
 
 export interface SubgraphResult {
@@ -32,7 +34,8 @@ export interface SubgraphResult {
 export interface Subgraph {
   name: string
   schema: GraphQLSchema
-  execute(request: SubgraphRequest): Promise<SubgraphResult>
+  /** At once where no resolver waits for anything. */
+  execute(request: SubgraphRequest): SubgraphResult | Promise<SubgraphResult>
   /** A result for each event, until the source ends or the request's signal fires. Never throws. */
   subscribe(request: SubgraphRequest): AsyncIterable<SubgraphResult>
   /** Answers one request to a plain HTTP endpoint. Never rejects. */

@@ -247,7 +247,7 @@ test('an operation gives what graphql-js gives, its errors included', async () =
         contextValue: {},
       })
       const compiled = compileOperation(unruly(seed, 'in time'), document, operation)
-      const run = { context: {}, variables, signal: new AbortController().signal }
+      const run = { context: {}, request: { variables, signal: new AbortController().signal } }
       const [first, second] = [await compiled(run), await compiled(run)]
       expect(comparable(first)).toEqual(comparable(expected))
       expect(comparable(second)).toEqual(comparable(expected))

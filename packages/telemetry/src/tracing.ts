@@ -42,13 +42,27 @@ export function startTracing({ serviceName, otlpUrl, processors }: TracingOption
 const tracer = trace.getTracer('chorus')
 const noSpan = trace.wrapSpanContext(INVALID_SPAN_CONTEXT)
 
+type Attributes = Record<string, string | number | boolean>
+
 /** Runs `work` in a span, which ends with it and records its failure. Where nothing is traced, runs it. */
 export function withSpan<Result>(
   name: string,
-  attributes: Record<string, string | number | boolean>,
+  attributes: Attributes,
   work: (span: Span) => Promise<Result>,
   parent?: Context,
-): Promise<Result> {
+): Promise<Result>
+export function withSpan<Result>(
+  name: string,
+  attributes: Attributes,
+  work: (span: Span) => Result | Promise<Result>,
+  parent?: Context,
+): Result | Promise<Result>
+export function withSpan<Result>(
+  name: string,
+  attributes: Attributes,
+  work: (span: Span) => Result | Promise<Result>,
+  parent?: Context,
+): Result | Promise<Result> {
   if (!traced) return work(noSpan)
   return tracer.startActiveSpan(name, { attributes }, parent ?? context.active(), async (span) => {
     try {

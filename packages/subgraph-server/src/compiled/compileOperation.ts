@@ -8,7 +8,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { compileSelections } from './compileSelections.ts'
-import type { Execution } from './execution.ts'
+import type { Execution, Givable } from './execution.ts'
 import { compileVariables } from './readVariables.ts'
 import type { Select } from './selection.ts'
 
@@ -16,9 +16,7 @@ type Values = Readonly<Record<string, unknown>>
 
 export interface Run {
   context: unknown
-  variables: Values
-  /** Once aborted, no resolver begins any more. */
-  signal: AbortSignal
+  request: Givable & { variables?: Values | undefined }
 }
 
 export type CompiledOperation = (run: Run) => ExecutionResult | Promise<ExecutionResult>
@@ -49,11 +47,11 @@ export function compileOperation(
     return selection
   }
 
-  return ({ context, variables, signal }) => {
-    const { coerced, errors } = readVariables(variables)
+  return ({ context, request }) => {
+    const { coerced, errors } = readVariables(request.variables ?? {})
     if (errors) return { errors }
 
-    const x: Execution = { context, variables: coerced, signal, errors: [] }
+    const x: Execution = { context, variables: coerced, request, errors: [] }
     const failed = (error: unknown) => {
       x.errors.push(error as GraphQLError)
       return answerOf(null, x)

@@ -1,7 +1,7 @@
 import { isObjectType, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql'
 import { deadlineExceeded } from '../errors.ts'
 import { completeItems, placeOf, type FieldOfValues } from './values.ts'
-import type { Place } from './execution.ts'
+import { isGivenUp, type Place } from './execution.ts'
 import type { FieldToRun } from './fields.ts'
 import type { Field } from './selection.ts'
 
@@ -45,7 +45,7 @@ export function runEntities(of: FieldToRun, values: FieldOfValues, general: Fiel
     const items = representations.map((representation, index) => {
       const resolveReference = found[index]?.resolveReference
       if (!resolveReference) return representation
-      if (x.signal.aborted) return deadlineExceeded()
+      if (isGivenUp(x.request)) return deadlineExceeded()
       try {
         return resolveReference(representation, x.context, info)
       } catch (error) {

@@ -1,12 +1,20 @@
 import { locatedError, type FieldNode, type GraphQLError } from 'graphql'
+import type { SubgraphRequest } from '../subgraph.ts'
 
 /** One run of a compiled operation. */
 export interface Execution {
   readonly context: unknown
   readonly variables: Record<string, unknown>
-  readonly signal: AbortSignal
+  readonly request: Givable
   /** Of fields that are null instead. */
   readonly errors: GraphQLError[]
+}
+
+/** What may be given up: once it is, no resolver begins any more. */
+export type Givable = Pick<SubgraphRequest, 'signal' | 'isGivenUp'>
+
+export function isGivenUp(request: Givable): boolean {
+  return request.isGivenUp ?? request.signal.aborted
 }
 
 /** Where in the answer something stands, from the inside out. */

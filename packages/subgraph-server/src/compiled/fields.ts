@@ -9,7 +9,7 @@ import {
   type GraphQLResolveInfo,
 } from 'graphql'
 import { deadlineExceeded } from '../errors.ts'
-import { completeAt, failAt, type Execution, type Path, type Place } from './execution.ts'
+import { completeAt, failAt, isGivenUp, type Execution, type Path, type Place } from './execution.ts'
 import type { ReadArguments } from './readArguments.ts'
 import type { Field } from './selection.ts'
 
@@ -28,7 +28,7 @@ export function runResolver(of: FieldToRun, resolve: GraphQLFieldResolver<unknow
   return (x, source, prev) => {
     let value: unknown
     try {
-      if (x.signal.aborted) throw deadlineExceeded()
+      if (isGivenUp(x.request)) throw deadlineExceeded()
       value = resolve(source, readArguments(x.variables), x.context, infoAt(x, prev))
     } catch (error) {
       return failAt(place, x, error, prev, key)
