@@ -1,4 +1,5 @@
-import { createSourceEventStream, execute } from 'graphql'
+import { createSourceEventStream, getOperationAST } from 'graphql'
+import { compileOperation } from './compiled/compileOperation.ts'
 import { isRefused, parseAndValidate, present, type ExecutorOptions } from './execute.ts'
 import type { SubgraphRequest, SubgraphResult } from './subgraph.ts'
 import { untilAborted } from './untilAborted.ts'
@@ -17,23 +18,24 @@ export function createSubscriber<Context>(options: Omit<ExecutorOptions<Context>
       return
     }
 
-    // Context and loaders are an event's own: what was loaded for the last one may have changed.
-    const begin = (rootValue?: unknown) => ({
-      schema,
-      document,
-      rootValue,
-      contextValue: createContext(request),
-      variableValues: request.variables ?? null,
-      operationName: request.operationName ?? null,
-    })
     try {
-      const events = await createSourceEventStream(begin())
+      const events = await createSourceEventStream({
+        schema,
+        document,
+        contextValue: createContext(request),
+        variableValues: request.variables ?? null,
+        operationName: request.operationName ?? null,
+      })
       if (!(Symbol.asyncIterator in events)) {
         yield { errors: (events.errors ?? []).map((error) => present(error, request, logger)) }
         return
       }
+      const operation = getOperationAST(document, request.operationName)
+      if (!operation) return
+      const answer = compileOperation(schema, document, operation)
       for await (const event of untilAborted(events, request.signal)) {
-        const { data, errors } = await execute(begin(event))
+        // Context and loaders are an event's own: what was loaded for the last one may have changed.
+        const { data, errors } = await answer({ context: createContext(request), event, request })
         yield {
           ...(data !== undefined && { data }),
           ...(errors && { errors: errors.map((error) => present(error, request, logger)) }),

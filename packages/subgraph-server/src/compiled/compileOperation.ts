@@ -16,6 +16,8 @@ type Values = Readonly<Record<string, unknown>>
 
 export interface Run {
   context: unknown
+  /** Of a subscription: what the source has sent. */
+  event?: unknown
   request: Givable & { variables?: Values | undefined }
 }
 
@@ -47,7 +49,7 @@ export function compileOperation(
     return selection
   }
 
-  return ({ context, request }) => {
+  return ({ context, event, request }) => {
     const { coerced, errors } = readVariables(request.variables ?? {})
     if (errors) return { errors }
 
@@ -57,7 +59,7 @@ export function compileOperation(
       return answerOf(null, x)
     }
     try {
-      const data = selectionFor(coerced)(x, undefined, undefined)
+      const data = selectionFor(coerced)(x, event, undefined)
       return data instanceof Promise ? data.then((settled) => answerOf(settled, x), failed) : answerOf(data, x)
     } catch (error) {
       return failed(error)
