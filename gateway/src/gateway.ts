@@ -29,6 +29,9 @@ import { createWeights } from './limits/weights.ts'
 import { createObservedEngine } from './observe/observedEngine.ts'
 import { createSlowOperations } from './observe/slowOperations.ts'
 import { createOperations } from './plan/operations.ts'
+import type { DecideLabel } from './plan/overrideLabels.ts'
+import { planHere } from './plan/planner.ts'
+import { startPlanningThread, type PlanningThread } from './plan/planningThread.ts'
 import { readSupergraph, type SupergraphOptions } from './plan/readSupergraph.ts'
 import { resilientTransport } from './transport/resilience/resilientTransport.ts'
 import { DEFAULT_RESILIENCE, type Resilience } from './transport/resilience/settings.ts'
@@ -58,6 +61,10 @@ export interface GatewayOptions extends SupergraphOptions {
   slowOperationMs?: number
   /** Documents that are given by name: persisted queries, on unless turned off, and trusted documents. */
   documents?: DocumentsOptions
+  /** The thread in which operations are planned, where several gateways share one; `here`: the caller's own. */
+  planning?: PlanningThread | 'here'
+  /** Whether a label of `@override` holds for a request; `percent(…)` is decided by chance. */
+  overrideLabel?: DecideLabel
   /** Longest time for one request. */
   deadlineMs?: number
   cors?: CorsOptions
@@ -81,6 +88,8 @@ export interface Gateway {
   upgrade: UpgradeHandler
   /** Ends subscriptions and WebSocket connections, which would not end by themselves. */
   endStreams(): void
+  /** Settled when operations can be planned without further ado; rejects where none will ever be. */
+  planned: Promise<void>
   /** Which subgraphs would answer now. */
   ready(): Promise<{ ready: boolean; subgraphs: Record<string, boolean> }>
   /** Closes the transports; to be called when no request is under way. */
@@ -102,8 +111,18 @@ export function createGateway(options: GatewayOptions): Gateway {
   const ask = createAsk({ transports, share: options.share ?? 'fetches', isOfType, logger, metrics })
   const steps = createSteps(createWatchedAsk(ask))
   const weights = createWeights(supergraph.federation.schema, supergraph.apiSchema)
+  const { planning = startPlanningThread({ logger }) } = options
+  const planner = planning === 'here' ? planHere(supergraph) : planning.plannerFor(options.supergraphSdl)
   const budgets = readBudgets(supergraph.federation.schema)
-  const operations = createOperations({ supergraph, weights, budgets, limits, audience })
+  const operations = createOperations({
+    supergraph,
+    planner,
+    decideLabel: options.overrideLabel,
+    weights,
+    budgets,
+    limits,
+    audience,
+  })
   const engine = createEngine({
     supergraph,
     operations,
@@ -183,8 +202,11 @@ export function createGateway(options: GatewayOptions): Gateway {
       webSockets.end()
     },
     ready,
+    planned: planner.ready,
     close: async () => {
       documents.close()
+      planner.close()
+      if (!options.planning && planning !== 'here') await planning.close()
       await Promise.all([...transports.values()].map((transport) => transport.close()))
     },
   }

@@ -5,6 +5,7 @@ import { readGatewayConfig, type GatewayConfig } from './config.ts'
 import { createGateway, type Gateway } from './gateway.ts'
 import { createRateLimit, type RateLimit } from './limits/rate/rateLimit.ts'
 import { listen } from './http/listen.ts'
+import type { PlanningThread } from './plan/planningThread.ts'
 import { personalNamesIn } from './plan/readSupergraph.ts'
 import { createReloadingGateway } from './reload/reloadingGateway.ts'
 import { subgraphsOverHttp } from './transport/subgraphsOverHttp.ts'
@@ -24,9 +25,10 @@ async function main(): Promise<void> {
   const rateLimit = await rateLimitOf(config, logger)
   const authOptions = authOptionsOf(config, logger)
 
-  function create(supergraphSdl: string): Gateway {
+  function create(supergraphSdl: string, planning: PlanningThread): Gateway {
     return createGateway({
       supergraphSdl,
+      planning,
       scalars: scalarResolvers,
       ...subgraphsOverHttp({ settings: config.SUBGRAPHS, identitySecret: config.IDENTITY_SECRET }),
       logger: loggerFor(personalNamesIn(supergraphSdl)),

@@ -3,6 +3,7 @@ import { createIdentify, identifyNobody } from './access/identify.ts'
 import { createGateway, type Gateway } from './gateway.ts'
 import { listen } from './http/listen.ts'
 import type { ProtectedResource } from './http/protectedResource.ts'
+import type { PlanningThread } from './plan/planningThread.ts'
 import { personalNamesIn } from './plan/readSupergraph.ts'
 import { createReloadingGateway } from './reload/reloadingGateway.ts'
 import { subgraphsOverHttp } from './transport/subgraphsOverHttp.ts'
@@ -59,11 +60,12 @@ export async function startStandaloneGateway(options: StandaloneOptions): Promis
   const logger = options.createLogger([])
   const identify = auth === 'none' ? identifyNobody : createIdentify({ ...auth, logger })
 
-  function create(supergraphSdl: string): Gateway {
+  function create(supergraphSdl: string, planning: PlanningThread): Gateway {
     const ways = subgraphsOverHttp({ settings, readiness: 'query' })
     const unknown = new Set(settings.names)
     const gateway = createGateway({
       supergraphSdl,
+      planning,
       ...ways,
       transports(name, url) {
         unknown.delete(name)

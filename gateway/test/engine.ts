@@ -10,6 +10,7 @@ import { createSteps } from '../src/execute/steps.ts'
 import { defaultLimits } from '../src/limits/limits.ts'
 import { createWeights } from '../src/limits/weights.ts'
 import { createOperations } from '../src/plan/operations.ts'
+import { planHere } from '../src/plan/planner.ts'
 import { readSupergraph } from '../src/plan/readSupergraph.ts'
 import { inProcessTransport } from '../src/transport/inProcessTransport.ts'
 import type { SubgraphCall, SubgraphTransport } from '../src/transport/transport.ts'
@@ -50,7 +51,7 @@ export function startEngine(definitions: Record<string, TestSubgraph>, options: 
   const common = { supergraph, limits: defaultLimits, audience: 'developers', logger } as const
   const engine = createEngine({
     ...common,
-    operations: createOperations({ ...common, weights, budgets }),
+    operations: createOperations({ ...common, planner: planHere(supergraph), weights, budgets }),
     steps: createSteps(createAsk({ transports, share, isOfType: supergraph.isOfType, logger, metrics })),
     follow: createFollow({ transports, isOfType: supergraph.isOfType, logger }),
     findAsker: createFindAsker({ decide: undefined, logger }),

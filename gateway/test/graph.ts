@@ -51,6 +51,7 @@ export async function startGraph(definitions: Record<string, TestSubgraph>, opti
   const { identity = anonymous } = options
 
   const gateway = createGateway({
+    planning: 'here',
     supergraphSdl,
     identify: async () => ({ kind: 'identified', identity }),
     metrics: createMetrics(),

@@ -1,3 +1,4 @@
+import { nameAt } from '../plan/askedNames.ts'
 import { bringersOf, type Place } from '../plan/places.ts'
 import { Misfit } from '../respond/leaves.ts'
 import { isPiece, itemsOf, NO_PIECE, pieceOf, type Piece } from './pieces.ts'
@@ -40,7 +41,8 @@ export class Cursor {
   }
 
   /** A field's value where it has no fields of its own. */
-  leaf(key: string): unknown {
+  leaf(name: string): unknown {
+    const key = nameAt(this.place, name)
     let found: unknown
     for (const piece of bringersOf(this.place, key)) {
       const value = this.#read(piece, key)
@@ -51,7 +53,8 @@ export class Cursor {
   }
 
   /** A field's value where it has. */
-  below(key: string): Found {
+  below(name: string): Found {
+    const key = nameAt(this.place, name)
     const child = this.place.children.get(key)
     if (!child) return undefined
     const values = child.pieces.map((piece) => this.#read(piece, key))

@@ -5,7 +5,7 @@ import type { Budget } from '../budget/readBudgets.ts'
 import type { Conditions } from '../plan/conditions.ts'
 import { readPlan, type DeferredPart, type PlannedFetch, type Step } from '../plan/fetches.ts'
 import { entityPlaces, placesOf, type Place } from '../plan/places.ts'
-import { fragmentsByName, type ReadOperation } from '../plan/readOperation.ts'
+import { INTROSPECTION, fragmentsByName, type ReadOperation } from '../plan/readOperation.ts'
 import { withoutParts } from '../plan/deferred.ts'
 import { sightingsOf, type Sightings } from '../plan/sightings.ts'
 import { collectFields } from '../respond/collectFields.ts'
@@ -130,8 +130,6 @@ function questionsOf(fetches: readonly PlannedFetch[], places: ReadonlyMap<numbe
   })
   return { questionOf, questions: known.size }
 }
-
-const INTROSPECTION = new Set(['__schema', '__type'])
 
 /** Of an operation that asks nothing of the kind. */
 export const introspectNothing: Program['introspected'] = () => ({})

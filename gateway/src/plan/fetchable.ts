@@ -6,27 +6,37 @@ import {
   isCompositeType,
   visit,
   visitWithTypeInfo,
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
+  type FragmentSpreadNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
+  type InlineFragmentNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
 import type { RefusedFields } from '../access/refuse.ts'
+import { askedName, contestedNames } from './askedNames.ts'
 import { isLeftOut } from './conditions.ts'
-import { fragmentsByName } from './readOperation.ts'
+import { responseName } from './fetches.ts'
+import { INTROSPECTION, fragmentsByName } from './readOperation.ts'
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
 
 /**
  * The operation as it may be fetched: without the refused fields, introspection and conditions that are settled, and so
  * that every object that it selects is known to be there or not. An object of which nothing is left, or only what a
- * condition or a type may take away, is asked for its
- * `__typename`: the planner would not ask for it at all, and it would be null in the answer. So is an object that is
- * looked at through an interface, whose inner fragments would else be taken for another type's.
+ * condition or a type may take away, is asked for its `__typename`: the planner would not ask for it at all, and it would
+ * be null in the answer. So is an object that is looked at through an interface, whose inner fragments would else be taken
+ * for another type's. A field that some subgraph may require with arguments of its own is asked for under a name of its
+ * own.
  */
-export function fetchable(schema: GraphQLSchema, document: DocumentNode, refused: RefusedFields): DocumentNode {
+export function fetchable(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  { refused, required }: { refused: RefusedFields; required: ReadonlySet<string> },
+): DocumentNode {
   const typeInfo = new TypeInfo(schema)
   const fragments = fragmentsByName(document)
 
@@ -67,31 +77,35 @@ export function fetchable(schema: GraphQLSchema, document: DocumentNode, refused
     return isAbstractType(type) && !isAbstractType(parent) && schema.isSubType(type, parent)
   }
 
+  const contested = contestedNames(schema, document, required)
+  const enterField = (node: FieldNode): FieldNode | null | undefined => {
+    if (refused.has(node) || INTROSPECTION.has(node.name.value) || isLeftOut(node.directives, unknown)) return null
+    return contested.has(responseName(node)) ? { ...node, alias: nameNode(askedName(responseName(node))) } : undefined
+  }
+  const enterFragment = ({ directives }: FragmentSpreadNode | InlineFragmentNode) =>
+    isLeftOut(directives, unknown) ? null : undefined
+
   const leaveSelectionSet = (node: SelectionSetNode) => (node.selections.length === 0 ? withTypename(node) : undefined)
-  const enterField = (node: FieldNode) => (refused.has(node) || isIntrospection(node) ? null : withoutLiterals(node))
   return visit(
     document,
     visitWithTypeInfo(typeInfo, {
       Field: { enter: enterField, leave: leaveField },
-      InlineFragment: { enter: withoutLiterals },
-      FragmentSpread: { enter: withoutLiterals },
+      InlineFragment: { enter: enterFragment },
+      FragmentSpread: { enter: enterFragment },
+      Directive: { enter: (node) => (isSettled(node) ? null : undefined) },
       SelectionSet: { leave: leaveSelectionSet },
     }),
   )
 }
 
-/** The gateway answers these itself, and the planner knows them nowhere but at the top of an operation. */
-function isIntrospection({ name }: FieldNode): boolean {
-  return name.value === '__schema' || name.value === '__type'
-}
+/** The conditions of variables are the plan's. */
+const unknown = () => undefined
 
-/** Settles conditions that ask no variable: the planner loses them where they stand below others. Null: left out. */
-function withoutLiterals<Node extends SelectionNode>(node: Node): Node | null | undefined {
-  const { directives = [] } = node
-  if (isLeftOut(directives, () => undefined)) return null
-  const asking = directives.filter(({ arguments: args = [] }) => !args.some(({ value }) => value.kind === Kind.BOOLEAN))
-  return asking.length < directives.length ? { ...node, directives: asking } : undefined
-}
+/** `@skip` and `@include` with a literal, where they leave nothing out. */
+const isSettled = ({ name, arguments: args }: DirectiveNode): boolean =>
+  (name.value === 'skip' || name.value === 'include') && args?.[0]?.value.kind === Kind.BOOLEAN
+
+const nameNode = (value: string) => ({ kind: Kind.NAME, value }) as const
 
 function withTypename(selectionSet: SelectionSetNode): SelectionSetNode {
   return { ...selectionSet, selections: [...selectionSet.selections, TYPENAME] }

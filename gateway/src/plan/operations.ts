@@ -18,7 +18,10 @@ import { compileProgram, type Program } from '../execute/program.ts'
 import { conditionNames, readConditions } from './conditions.ts'
 import { defers, labelled, withoutDefer, type DeferredFragment } from './deferred.ts'
 import { fetchable } from './fetchable.ts'
-import { createPlanner } from './planner.ts'
+import { readRequiredNames } from './askedNames.ts'
+import { decideLabels, readOverrideLabels, type DecideLabel } from './overrideLabels.ts'
+import type { OverrideLabels } from './planOperation.ts'
+import type { Planner } from './planner.ts'
 import type { Supergraph } from './readSupergraph.ts'
 import { isRefusedOperation, readOperation, type ReadOperation, type ReadOptions } from './readOperation.ts'
 
@@ -43,11 +46,16 @@ export interface Operations {
    * Takes out what is refused and plans the rest, or finds that done. `inParts`: what is deferred may follow; where
    * something is refused, all comes at once.
    */
-  prepare(operation: GuardedOperation, refusal: Refusal, inParts: boolean): PreparedOperation
+  prepare(
+    operation: GuardedOperation,
+    refusal: Refusal,
+    inParts: boolean,
+  ): PreparedOperation | Promise<PreparedOperation>
 }
 
 export interface GuardedOperation extends ReadOperation {
-  key: string
+  /** As it is run, by what is refused of it and how it is answered; the least used goes first. */
+  prepared: LRUCache<string, PreparedOperation | Promise<PreparedOperation>>
   guarded: GuardedFields
   defers: boolean
   estimate: Estimate
@@ -55,28 +63,34 @@ export interface GuardedOperation extends ReadOperation {
 
 export interface OperationsOptions {
   supergraph: Supergraph
+  planner: Planner
+  decideLabel?: DecideLabel | undefined
   weights: Weights
   budgets: ReadonlyMap<string, Budget>
   limits: Limits
   audience: ReadOptions['audience']
-  /** Of documents as of plans; the least used goes first. */
+  /** Of documents; the least used goes first. */
   cachedOperations?: number
   /** Of all cached documents' text, in characters; read and planned they take up to sixty times as much. */
   cachedCharacters?: number
 }
 
+/** Of one operation: what is refused, whether it is answered in parts, which overrides hold. */
+const WAYS_PER_OPERATION = 8
 /** Operations ask few conditions, and clients few of their combinations. */
 const PROGRAMS_PER_OPERATION = 16
 
 /**
  * Operations, read and planned once.
  *
- * Kept by document text, operation name and what is refused to the sender; variables never enter a key, so no client can
- * push out others' plans by varying values.
+ * Kept by document text and operation name; variables never enter a key, so no client can push out others' plans by
+ * varying values.
  */
 export function createOperations(options: OperationsOptions): Operations {
   const {
     supergraph,
+    planner,
+    decideLabel,
     weights,
     budgets,
     limits,
@@ -87,19 +101,14 @@ export function createOperations(options: OperationsOptions): Operations {
   const { apiSchema, federation, isOfType } = supergraph
   const access = readAccessRules(federation.schema)
   const estimateRules = { schema: apiSchema, listSizes: readListSizes(federation.schema), weights }
-  const planner = createPlanner(supergraph)
+  const labels = readOverrideLabels(federation.schema)
+  const required = readRequiredNames(federation.schema)
 
   const reads = new LRUCache<string, GuardedOperation>({
     max: cachedOperations,
     maxSize: cachedCharacters,
     sizeCalculation: (_operation, key) => key.length + 1,
   })
-  const prepared = new LRUCache<string, PreparedOperation>({
-    max: cachedOperations,
-    maxSize: cachedCharacters,
-    sizeCalculation: (_operation, key) => key.length + 1,
-  })
-
   /** One program for each way in which conditions fall out. */
   function programs(asked: ReadOperation, plan: QueryPlan): PreparedOperation['programFor'] {
     const names = conditionNames(asked.document)
@@ -113,6 +122,20 @@ export function createOperations(options: OperationsOptions): Operations {
     }
   }
 
+  async function prepareNew(
+    asked: GuardedOperation,
+    refused: RefusedFields,
+    isDeferring: boolean,
+    overrides: OverrideLabels,
+  ): Promise<PreparedOperation> {
+    const whole = { document: asked.document, fragments: null }
+    const { document, fragments } = isDeferring ? labelled(asked.document) : whole
+    const fetched = fetchable(apiSchema, isDeferring ? document : withoutDefer(document), { refused, required })
+    const plan = await planner.plan(fetched, asked.operation.name?.value, overrides)
+    const shape = { document, operation: asked.operation }
+    return { asked, plan, refused, fragments, programFor: programs(shape, plan) }
+  }
+
   return {
     read(text, operationName) {
       const key = `${JSON.stringify(operationName ?? null)}\n${text}`
@@ -123,7 +146,7 @@ export function createOperations(options: OperationsOptions): Operations {
       if (isRefusedOperation(read)) return read
       const operation = {
         ...read,
-        key,
+        prepared: new LRUCache<string, PreparedOperation | Promise<PreparedOperation>>({ max: WAYS_PER_OPERATION }),
         defers: defers(read.document),
         guarded: findGuardedFields(apiSchema, read, access),
         estimate: estimateOf(estimateRules, read.document, read.operation),
@@ -136,19 +159,19 @@ export function createOperations(options: OperationsOptions): Operations {
 
     prepare(asked, { outcome, fields }, inParts) {
       const isDeferring = inParts && fields.size === 0 && asked.defers
-      const key = `${outcome}${isDeferring ? ' in parts' : ''}\n${asked.key}`
+      const overrides = decideLabels(labels, decideLabel)
+      const { prepared } = asked
+      const key = `${outcome} ${isDeferring} ${[...overrides.values()].join()}`
       const known = prepared.get(key)
       if (known) return known
 
-      const { document, fragments } = isDeferring
-        ? labelled(asked.document)
-        : { document: asked.document, fragments: null }
-      const fetched = fetchable(apiSchema, isDeferring ? document : withoutDefer(document), fields)
-      const plan = planner.plan(fetched, asked.operation.name?.value)
-      const shape = { document, operation: asked.operation }
-      const operation = { asked, plan, refused: fields, fragments, programFor: programs(shape, plan) }
-      prepared.set(key, operation)
-      return operation
+      const preparing = prepareNew(asked, fields, isDeferring, overrides)
+      prepared.set(key, preparing)
+      preparing.then(
+        (operation) => prepared.set(key, operation),
+        () => prepared.delete(key),
+      )
+      return preparing
     },
   }
 }

@@ -1,31 +1,22 @@
-import { QueryPlanner, type QueryPlan } from '@apollo/query-planner'
-import { operationFromDocument } from '@apollo/federation-internals'
-import { GraphQLError, type DocumentNode } from 'graphql'
-import { ClientError } from '@chorus/subgraph-server'
+import type { QueryPlan } from '@apollo/query-planner'
+import type { DocumentNode } from 'graphql'
+import { createPlanOperation, type OverrideLabels } from './planOperation.ts'
 import type { Supergraph } from './readSupergraph.ts'
 
+/** Plans the operations of one supergraph. */
 export interface Planner {
-  /** Throws `ClientError` where the operation is too complex. */
-  plan(document: DocumentNode, operationName: string | undefined): QueryPlan
+  /** Rejects, or throws, `ClientError` where the operation is too complex. */
+  plan(
+    document: DocumentNode,
+    operationName: string | undefined,
+    labels: OverrideLabels,
+  ): QueryPlan | Promise<QueryPlan>
+  /** Settled when it can plan without further ado. */
+  ready: Promise<void>
+  close(): void
 }
 
-export function createPlanner({ federation, federationApi }: Supergraph): Planner {
-  // Named fragments would save bytes on the wire and cost both sides their joining.
-  const planner = new QueryPlanner(federation, {
-    reuseQueryFragments: false,
-    generateQueryFragments: false,
-    incrementalDelivery: { enableDefer: true },
-  })
-  return {
-    plan(document, operationName) {
-      const named = operationName === undefined ? {} : { operationName }
-      try {
-        return planner.buildQueryPlan(operationFromDocument(federationApi, document, { ...named, validate: false }))
-      } catch (error) {
-        if (!(error instanceof GraphQLError)) throw error
-        const message = 'This operation is too complex to plan. Ask for less at once.'
-        throw new ClientError('GRAPHQL_VALIDATION_FAILED', message)
-      }
-    },
-  }
+/** Plans in the caller's own thread: for tools and tests, where nobody else waits. */
+export function planHere(supergraph: Supergraph): Planner {
+  return { plan: createPlanOperation(supergraph), ready: Promise.resolve(), close: () => {} }
 }

@@ -102,6 +102,9 @@ export function isRefusedOperation(
   return Array.isArray(read)
 }
 
+/** Fields of the query that the gateway answers itself. */
+export const INTROSPECTION: ReadonlySet<string> = new Set(['__schema', '__type'])
+
 /** A document's fragments by name, as executors look them up. */
 export function fragmentsByName(document: DocumentNode) {
   return Object.fromEntries(

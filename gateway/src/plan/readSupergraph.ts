@@ -8,12 +8,17 @@ import { personalNames } from '@chorus/subgraph-server'
 import { isOfTypeIn, type IsOfType } from '../execute/representations.ts'
 import { checkScalars } from './checkScalars.ts'
 
-/** A supergraph as it was read: the same text is read once, whatever is built on it. */
-export interface Supergraph {
-  /** Federation's own view, with access and join directives: for the planner and the access rules. */
+/** A supergraph in federation's own types. */
+export interface Federation {
+  /** With access and join directives: for the planner and the access rules. */
   federation: FederationSupergraph
-  /** The API in federation's own types: operations are planned against it. */
+  /** The API: operations are planned against it. */
   federationApi: FederationSchema
+}
+
+/** A supergraph as it was read: the same text is read once, whatever is built on it. */
+export interface Supergraph extends Federation {
+  sdl: string
   /** The API as clients see it: operations are validated against it. */
   apiSchema: GraphQLSchema
   /** Types of the whole supergraph, those that clients do not see included. */
@@ -26,14 +31,20 @@ export interface SupergraphOptions {
   scalars?: Readonly<Record<string, GraphQLScalarType>>
 }
 
+/** Reads a supergraph as federation's libraries do. Throws what they throw. */
+export function readFederation(sdl: string): Federation {
+  const federation = FederationSupergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES })
+  return { federation, federationApi: federation.apiSchema() }
+}
+
 /** Reads a Federation supergraph. Throws one sentence where the text is none that this gateway can serve. */
 export function readSupergraph(sdl: string, { scalars = {} }: SupergraphOptions = {}): Supergraph {
   try {
-    const federation = FederationSupergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES })
-    const federationApi = federation.apiSchema()
+    const { federation, federationApi } = readFederation(sdl)
     const apiSchema = federationApi.toGraphQLJSSchema({ includeDefer: true })
     checkScalars(apiSchema, scalars)
     return {
+      sdl,
       federation,
       federationApi,
       apiSchema,

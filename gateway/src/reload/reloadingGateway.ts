@@ -1,5 +1,6 @@
 import type { Logger, Metrics } from '@chorus/telemetry'
 import type { Gateway } from '../gateway.ts'
+import { startPlanningThread, type PlanningThread } from '../plan/planningThread.ts'
 import { createGeneration, type Generation } from './generation.ts'
 import { supergraphSource } from './supergraphSource.ts'
 
@@ -7,7 +8,7 @@ export interface ReloadingOptions {
   /** A file's path, or an http(s) URL. */
   supergraph: string
   /** Makes the gateway for a supergraph's text. Throws one sentence where it cannot be served. */
-  create(supergraphSdl: string): Gateway
+  create(supergraphSdl: string, planning: PlanningThread): Gateway
   /** How often the source is asked whether there is a new one; 0: never. */
   pollS: number
   logger: Logger
@@ -30,19 +31,41 @@ export async function createReloadingGateway(options: ReloadingOptions): Promise
     'outcome',
   ])
   const source = supergraphSource(supergraph)
-  let current: Generation = createGeneration(create((await source.read()) ?? ''))
+  const planning = startPlanningThread({ logger })
+  let current: Generation = await begin()
   const retiring = new Set<Promise<void>>()
   let looking: Promise<void> = Promise.resolve()
   let isWaiting = false
   let isClosed = false
   let lastRefusal = ''
 
+  async function begin(): Promise<Generation> {
+    try {
+      return createGeneration(await open((await source.read()) ?? ''))
+    } catch (error) {
+      await planning.close()
+      throw error
+    }
+  }
+
+  /** A gateway that can plan: what is asked of it does not wait for it. */
+  async function open(supergraphSdl: string): Promise<Gateway> {
+    const gateway = create(supergraphSdl, planning)
+    try {
+      await gateway.planned
+      return gateway
+    } catch (error) {
+      await gateway.close()
+      throw error
+    }
+  }
+
   async function look(): Promise<void> {
     isWaiting = false
     if (isClosed) return
     try {
       const text = await source.read()
-      if (text !== null && !isClosed) replace(createGeneration(create(text)))
+      if (text !== null && !isClosed) replace(createGeneration(await open(text)))
       lastRefusal = ''
     } catch (error) {
       const reason = String(error)
@@ -85,6 +108,7 @@ export async function createReloadingGateway(options: ReloadingOptions): Promise
     handle: (request, response) => current.handle(request, response),
     upgrade: (request, socket, head) => current.upgrade(request, socket, head),
     endStreams: () => current.endStreams(),
+    planned: Promise.resolve(),
     ready: () => current.ready(),
     async close() {
       isClosed = true
@@ -92,6 +116,7 @@ export async function createReloadingGateway(options: ReloadingOptions): Promise
       clearTimeout(settling)
       watcher?.close()
       await Promise.all([current.retire(0), ...retiring])
+      await planning.close()
     },
   }
 }

@@ -2,6 +2,7 @@ import type { GraphQLFormattedError, SelectionSetNode } from 'graphql'
 import { Cursor, type Found } from '../execute/cursor.ts'
 import type { FetchError, Run } from '../execute/run.ts'
 import type { PlannedFetch } from '../plan/fetches.ts'
+import { clientName } from '../plan/askedNames.ts'
 import type { Place } from '../plan/places.ts'
 import { askedFields } from './askedFields.ts'
 
@@ -19,7 +20,8 @@ export function errorsOf(run: Run): GraphQLFormattedError[] {
   const { root, places, questionOf, fetches, sightings } = run.program
   const add = ({ path, error }: FetchError, planned: PlannedFetch, object: Cursor, at: Path) => {
     for (const rest of path ? [path] : fieldsOf(planned, object, run)) {
-      if (found.length < MOST_ERRORS) found.push({ ...error, path: [...at, ...rest] })
+      if (found.length < MOST_ERRORS)
+        found.push({ ...error, path: [...at, ...rest.map(renamedBy(planned))].map(asClientsName) })
     }
   }
 
@@ -71,5 +73,16 @@ function* objectsAt(run: Run, root: Place, place: Place): Generator<[Cursor, Pat
   }
   yield* below(Cursor.root(run), 0, [])
 }
+
+/** The names that a fetch's answer has after its rewrites. */
+const renamedBy = ({ outputRewrites }: PlannedFetch) => {
+  const names = new Map<string | number | undefined, string>()
+  for (const rewrite of outputRewrites) {
+    if (rewrite.kind === 'KeyRenamer') names.set(rewrite.path.at(-1), rewrite.renameKeyTo)
+  }
+  return (step: string | number) => names.get(step) ?? step
+}
+
+const asClientsName = (step: string | number) => (typeof step === 'string' ? clientName(step) : step)
 
 const isList = (found: Found): found is readonly Found[] => Array.isArray(found)

@@ -16,6 +16,7 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import { eitherOf, pieceVariables, programOf, quoted, read, reading, type PieceVariables } from '../plan/code.ts'
+import { nameAt } from '../plan/askedNames.ts'
 import { bringersOf, type Place } from '../plan/places.ts'
 import type { Sightings } from '../plan/sightings.ts'
 import { NO_PIECE, pieceOf } from '../execute/pieces.ts'
@@ -189,15 +190,16 @@ default: misfit()
     if (!field) throw new Error(`The schema has no ${type.name}.${name}.`)
 
     const selections = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
-    const child = selections.length > 0 ? place.children.get(key) : undefined
-    const pieces = selections.length > 0 ? (child?.pieces ?? []) : bringersOf(place, key)
+    const at = nameAt(place, key)
+    const child = selections.length > 0 ? place.children.get(at) : undefined
+    const pieces = selections.length > 0 ? (child?.pieces ?? []) : bringersOf(place, at)
     const [only] = pieces
     const entity = pieces.length === 1 && only !== undefined && place.entities.includes(only) ? only : null
     if (pieces.length === 0) {
       const value = isNonNullType(field.type) ? 'misfit()' : "'null'"
       return { key, value, entity: null, isComposite: false }
     }
-    const values = pieces.map((piece) => read(variables.of(piece), key))
+    const values = pieces.map((piece) => read(variables.of(piece), at))
     const below = { place: child ?? place, selections, key: `${child?.name ?? ''} ${keyOf(selections)}` }
     return { key, value: valueOf(field.type, values, below), entity, isComposite: child !== undefined }
   }
