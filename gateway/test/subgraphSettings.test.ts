@@ -10,7 +10,7 @@ test('what is said of one subgraph goes before what is said of all, and both bef
     url: 'http://catalog/graphql',
     timeoutMs: 200,
     retries: 0,
-    connections: 64,
+    connections: 256,
     queue: 1_024,
     breaker: true,
     hedge: false,

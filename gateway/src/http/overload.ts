@@ -2,9 +2,10 @@ import type { Metrics } from '@chorus/telemetry'
 import type { Exchange } from './exchange.ts'
 import { errorBody } from './refuseIdentity.ts'
 import { sendJson } from './send.ts'
+import { createWorkLimit } from './workLimit.ts'
 
 export interface OverloadLimits {
-  /** Requests that are worked on at once, at most. */
+  /** Requests that are worked on at once, at most; fewer while this process is never idle. */
   concurrency: number
   /** Requests that wait for their turn, at most; more are turned away at once. */
   queue: number
@@ -12,15 +13,13 @@ export interface OverloadLimits {
   waitMs: number
 }
 
-/**
- * More than any load that is kept up with takes: a request holds its place for as long as its slowest subgraph. What
- * it bounds is memory, and how late the last one in the queue is.
- */
-export const DEFAULT_OVERLOAD_LIMITS: OverloadLimits = { concurrency: 512, queue: 1_024, waitMs: 1_000 }
+/** A request holds its place for as long as its slowest subgraph takes. */
+export const DEFAULT_OVERLOAD_LIMITS: OverloadLimits = { concurrency: 512, queue: 1_024, waitMs: 400 }
 
 const RETRY_AFTER_S = '1'
-/** One timer for all who wait. */
+/** One timer for all. */
 const TICK_MS = 20
+const TICKS_TO_ADAPT = 5
 
 interface Waiting {
   sinceMs: number
@@ -32,15 +31,30 @@ interface Waiting {
 export function createAdmission({ concurrency, queue, waitMs }: OverloadLimits, metrics: Metrics) {
   // In the order of arrival, which is a set's own.
   const waiting = new Set<Waiting>()
+  const limit = createWorkLimit({ most: concurrency })
   let underWay = 0
   let timer: NodeJS.Timeout | null = null
+  let ticks = 0
   const turnedAway = metrics.counter('chorus_gateway_turned_away_total', 'Requests that were too many')
 
   function leave(): void {
-    const [next] = waiting
-    if (!next) return void underWay--
-    waiting.delete(next)
-    next.begin()
+    underWay--
+    beginNext()
+  }
+
+  function beginNext(): void {
+    const longestMs = performance.now() - waitMs
+    for (const one of waiting) {
+      if (one.sinceMs > longestMs) {
+        if (underWay >= limit.now()) break
+        waiting.delete(one)
+        underWay++
+        one.begin()
+      } else {
+        waiting.delete(one)
+        one.turnAway()
+      }
+    }
   }
 
   function begin(exchange: Exchange, work: (exchange: Exchange) => Promise<void>): Promise<void> {
@@ -52,20 +66,20 @@ export function createAdmission({ concurrency, queue, waitMs }: OverloadLimits, 
     return work(exchange).finally(exchange.leave)
   }
 
+  /** Only while there is more than a little to do. */
+  function watch(): void {
+    timer ??= setInterval(tick, TICK_MS).unref()
+  }
+
   function tick(): void {
-    const longestMs = performance.now() - waitMs
-    for (const one of waiting) {
-      if (one.sinceMs > longestMs) break
-      waiting.delete(one)
-      one.turnAway()
-    }
-    if (waiting.size > 0 || !timer) return
+    if (ticks++ % TICKS_TO_ADAPT === 0) limit.adapt(underWay)
+    beginNext()
+    if (waiting.size > 0 || underWay > 0 || limit.now() < concurrency || !timer) return
     clearInterval(timer)
     timer = null
   }
 
   function wait(exchange: Exchange, work: (exchange: Exchange) => Promise<void>): Promise<void> {
-    timer ??= setInterval(tick, TICK_MS).unref()
     const { response } = exchange
     return new Promise((resolve, reject) => {
       const gone = () => {
@@ -96,7 +110,8 @@ export function createAdmission({ concurrency, queue, waitMs }: OverloadLimits, 
 
   /** Does the work now, or in its turn, or answers 503. */
   return function admit(exchange: Exchange, work: (exchange: Exchange) => Promise<void>): Promise<void> | void {
-    if (underWay < concurrency) {
+    watch()
+    if (underWay < limit.now() && waiting.size === 0) {
       underWay++
       return begin(exchange, work)
     }

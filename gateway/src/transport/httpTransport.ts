@@ -49,7 +49,7 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
   const {
     identitySecret,
     timeoutMs = SUBGRAPH_TIMEOUT_MS,
-    connections = 64,
+    connections = 256,
     queue = 1_024,
     readiness = 'health',
   } = options

@@ -8,7 +8,7 @@ const Settings = z.strictObject({
   url: z.url({ protocol: /^https?$/, error: 'is not an http URL' }).optional(),
   timeoutMs: z.number().int().min(1).max(600_000).default(SUBGRAPH_TIMEOUT_MS),
   /** At most. */
-  connections: z.number().int().min(1).max(10_000).default(64),
+  connections: z.number().int().min(1).max(10_000).default(256),
   /** Calls at most that wait for a connection. */
   queue: z.number().int().min(0).max(1_000_000).default(1_024),
   retries: z.number().int().min(0).max(5).default(DEFAULT_RESILIENCE.retries),
