@@ -542,6 +542,17 @@ export type SavedTrackEdge = {
   savedAt: Scalars['DateTime']['output'];
 };
 
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Every edit, to those who may see the playlist. */
+  playlistChanged?: Maybe<PlaylistEdit>;
+};
+
+
+export type SubscriptionPlaylistChangedArgs = {
+  id: Scalars['ID']['input'];
+};
+
 export type Track = {
   __typename?: 'Track';
   id: Scalars['ID']['output'];
@@ -906,6 +917,7 @@ export type ResolversTypes = {
   SavedAlbumEdge: ResolverTypeWrapper<Omit<SavedAlbumEdge, 'node'> & { node?: Maybe<ResolversTypes['Album']> }>;
   SavedTrackConnection: ResolverTypeWrapper<Omit<SavedTrackConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SavedTrackEdge']>, nodes: Array<Maybe<ResolversTypes['Track']>> }>;
   SavedTrackEdge: ResolverTypeWrapper<Omit<SavedTrackEdge, 'node'> & { node?: Maybe<ResolversTypes['Track']> }>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Track: ResolverTypeWrapper<TrackMapper>;
   UPC: ResolverTypeWrapper<Scalars['UPC']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
@@ -992,6 +1004,7 @@ export type ResolversParentTypes = {
   SavedAlbumEdge: Omit<SavedAlbumEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Album']> };
   SavedTrackConnection: Omit<SavedTrackConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SavedTrackEdge']>, nodes: Array<Maybe<ResolversParentTypes['Track']>> };
   SavedTrackEdge: Omit<SavedTrackEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Track']> };
+  Subscription: Record<PropertyKey, never>;
   Track: TrackMapper;
   UPC: Scalars['UPC']['output'];
   URL: Scalars['URL']['output'];
@@ -1361,6 +1374,10 @@ export type SavedTrackEdgeResolvers<ContextType = Context, ParentType extends Re
   savedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  playlistChanged?: SubscriptionResolver<Maybe<ResolversTypes['PlaylistEdit']>, "playlistChanged", ParentType, ContextType, RequireFields<SubscriptionPlaylistChangedArgs, 'id'>>;
+};
+
 export type TrackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Track'] = ResolversParentTypes['Track'], FederationReferenceType extends FederationReferenceTypes['Track'] = FederationReferenceTypes['Track']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Track']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1509,6 +1526,7 @@ export type Resolvers<ContextType = Context> = {
   SavedAlbumEdge?: SavedAlbumEdgeResolvers<ContextType>;
   SavedTrackConnection?: SavedTrackConnectionResolvers<ContextType>;
   SavedTrackEdge?: SavedTrackEdgeResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Track?: TrackResolvers<ContextType>;
   UPC?: GraphQLScalarType;
   URL?: GraphQLScalarType;

@@ -32,9 +32,11 @@ import { createLibrary } from './library/library.ts'
 import { createSavedRecord } from './library/savedRecord.ts'
 import { createSaving } from './library/saving.ts'
 import { createLoaders } from './loaders.ts'
+import { createPlaylistChanges } from './playlists/playlistChanges.ts'
 import { createPlaylistPages } from './playlists/playlistPages.ts'
 import { createPlaylistReads } from './playlists/playlistReads.ts'
 import { createPlaylists } from './playlists/playlists.ts'
+import { createPlaylistWatch } from './playlists/playlistWatch.ts'
 import { resolvers } from './resolvers/index.ts'
 import { createSuggestions } from './suggestions/suggestions.ts'
 
@@ -97,13 +99,14 @@ export function assembleSocial(
   const friendActivity = createFriendActivity({ graph, activity, known, blocks, clock })
   const saved = createSavedRecord(pool)
   const saving = createSaving({ record: saved, known, clock })
+  const changes = createPlaylistChanges(serving.client, logger)
   const playlistEdits = createPlaylists({ pool, known, clock })
 
   const subgraph = createSubgraph<Context>({
     name: 'social',
     sdl: `${read('../../../schema/shared.graphql')}\n${read('../schema.graphql')}`,
     resolvers,
-    createContext: ({ identity }) => {
+    createContext: ({ identity, signal }) => {
       const loaders = createLoaders({ identity, graph, counts, mutual, saved, playlists: playlistReads })
       return {
         identity,
@@ -114,6 +117,7 @@ export function assembleSocial(
         saving,
         playlists: createPlaylistPages({ identity, reads: playlistReads, loaders }),
         playlistEdits,
+        playlistWatch: createPlaylistWatch({ identity, reads: playlistReads, changes, signal }),
         friendActivity,
         suggestions,
       }
@@ -123,6 +127,7 @@ export function assembleSocial(
       graph.close()
       counts.close()
       activity.close()
+      changes.close()
       await prisma.$disconnect()
       await Promise.all([postgres.close(), serving.close()])
     },
@@ -135,6 +140,7 @@ export function assembleSocial(
       group: 'social-graph',
       handle: (events) => repairGraph({ record: edges, graph, counts }, events),
     },
+    { topic: 'social', group: 'social-playlists', handle: changes.take },
     { topic: 'users', group: 'social-people', handle: (events) => takePeople(known, events) },
     {
       topic: 'play-ticks',

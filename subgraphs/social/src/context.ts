@@ -7,6 +7,7 @@ import type { LibraryReader } from './library/library.ts'
 import type { Saving } from './library/saving.ts'
 import type { PlaylistPages } from './playlists/playlistPages.ts'
 import type { Playlists } from './playlists/playlists.ts'
+import type { PlaylistWatch } from './playlists/playlistWatch.ts'
 import type { Suggestions } from './suggestions/suggestions.ts'
 
 /** What a resolver has at hand, made afresh for each operation. */
@@ -19,6 +20,7 @@ export interface Context {
   saving: Saving
   playlists: PlaylistPages
   playlistEdits: Playlists
+  playlistWatch: PlaylistWatch
   friendActivity: FriendActivity
   suggestions: Suggestions
 }

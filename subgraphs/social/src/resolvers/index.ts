@@ -25,6 +25,7 @@ import { unsave } from './Mutation/unsave.ts'
 import { updatePlaylist } from './Mutation/updatePlaylist.ts'
 import { playlist } from './Query/playlist.ts'
 import { viewer } from './Query/viewer.ts'
+import { playlistChanged } from './Subscription/playlistChanged.ts'
 
 const Mutation = {
   addToPlaylist,
@@ -46,6 +47,7 @@ const Mutation = {
 export const resolvers: Resolvers = {
   Query: { playlist, viewer },
   Mutation,
+  Subscription: { playlistChanged },
   Album,
   Artist,
   FriendActivity,
