@@ -1,14 +1,10 @@
 import { z } from 'zod'
 import { readEnvironment } from '@chorus/subgraph-server'
-import { defaultLimits, type Limits } from './limits/limits.ts'
+import { readLimits, type Limits } from './limits/limits.ts'
 import { readRate, type Rate } from './limits/rate/window.ts'
 import { readSubgraphSettings, type AllSubgraphSettings } from './transport/subgraphSettings.ts'
 
 const seconds = z.coerce.number().int().min(1).max(600)
-
-const count = z.number().int().min(0)
-const limitNames = Object.keys(defaultLimits) as [keyof Limits, ...(keyof Limits)[]]
-const limits = z.partialRecord(z.enum(limitNames), count)
 
 /** The gateway's environment as a process of its own. */
 const Environment = z
@@ -47,7 +43,7 @@ const Environment = z
       )
       .optional(),
     /** How much one request may ask for where that is not the default, as JSON: `{"depth":12,"cost":5000}`. */
-    LIMITS: z.string().transform(readJsonObject).pipe(limits).optional(),
+    LIMITS: z.string().transform(readLimitsOf).optional(),
     /** What goes where something of an operation is refused: its fields, or all of it. */
     REFUSE: z.enum(['fields', 'operations']).default('fields'),
     /** Operations that take longer leave a line in the log. */
@@ -78,6 +74,13 @@ export type GatewayConfig = z.infer<typeof Environment>
 /** Reads the environment. Throws one line that names every variable that is missing or wrong. */
 export function readGatewayConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
   return readEnvironment(Environment, environment)
+}
+
+function readLimitsOf(text: string, context: z.RefinementCtx): Partial<Limits> {
+  const limits = readLimits(text)
+  if (typeof limits !== 'string') return limits
+  context.addIssue(limits)
+  return z.NEVER
 }
 
 function readRateOf(text: string, context: z.RefinementCtx): Rate {

@@ -3,6 +3,8 @@ import { createIdentify, identifyNobody } from './access/identify.ts'
 import { createGateway, type Gateway } from './gateway.ts'
 import { listen } from './http/listen.ts'
 import type { ProtectedResource } from './http/protectedResource.ts'
+import type { Limits } from './limits/limits.ts'
+import { createRateLimit, type RateLimitOptions } from './limits/rate/rateLimit.ts'
 import type { PlanningThread } from './plan/planningThread.ts'
 import { personalNamesIn } from './plan/readSupergraph.ts'
 import { createReloadingGateway } from './reload/reloadingGateway.ts'
@@ -25,6 +27,12 @@ export interface StandaloneOptions {
   /** Where subgraphs are, if not where the supergraph says, and what is put up with from them. */
   settings?: AllSubgraphSettings
   forwardHeaders?: readonly string[]
+  /** How much one request may ask for, where that is not the default. */
+  limits?: Partial<Limits>
+  /** How much one client may ask in a time; without it, as much as it likes. */
+  rates?: RateLimitOptions
+  /** Operations that take longer leave a line in the log. */
+  slowOperationMs?: number
   /** How long a gateway that stops still takes requests; see `listen`. */
   lingerMs?: number
   /** Makes the logger, once it is known which fields the supergraph marks with `@personal`. */
@@ -59,6 +67,7 @@ export async function startStandaloneGateway(options: StandaloneOptions): Promis
   // What is said of the gateway itself has nothing personal in it.
   const logger = options.createLogger([])
   const identify = auth === 'none' ? identifyNobody : createIdentify({ ...auth, logger })
+  const rateLimit = options.rates && (await createRateLimit(options.rates, logger))
 
   function create(supergraphSdl: string, planning: PlanningThread): Gateway {
     const ways = subgraphsOverHttp({ settings, readiness: 'query' })
@@ -74,6 +83,9 @@ export async function startStandaloneGateway(options: StandaloneOptions): Promis
       identify,
       logger: options.createLogger(personalNamesIn(supergraphSdl)),
       metrics,
+      ...(rateLimit && { rateLimit }),
+      ...(options.limits && { limits: options.limits }),
+      ...(options.slowOperationMs !== undefined && { slowOperationMs: options.slowOperationMs }),
       ...(options.audience && { audience: options.audience }),
       ...(options.forwardHeaders && { forwardHeaders: options.forwardHeaders }),
       ...(auth !== 'none' && { protectedResource: resourceOf(auth, port) }),
@@ -82,7 +94,12 @@ export async function startStandaloneGateway(options: StandaloneOptions): Promis
       logger.warn({ subgraphs: [...unknown] }, 'there are settings for subgraphs that are not there')
     return gateway
   }
-  const gateway = await createReloadingGateway({ supergraph, create, pollS, logger, metrics })
+  const gateway = await createReloadingGateway({ supergraph, create, pollS, logger, metrics }).catch(
+    async (error: unknown) => {
+      await rateLimit?.close()
+      throw error
+    },
+  )
   const listening = await listen(gateway.handle, {
     port,
     lingerMs,
@@ -91,6 +108,7 @@ export async function startStandaloneGateway(options: StandaloneOptions): Promis
     ...(host && { host }),
   }).catch(async (error: unknown) => {
     await gateway.close()
+    await rateLimit?.close()
     throw error
   })
   return {
@@ -99,6 +117,7 @@ export async function startStandaloneGateway(options: StandaloneOptions): Promis
     close: async () => {
       await listening.close()
       await gateway.close()
+      await rateLimit?.close()
     },
   }
 }

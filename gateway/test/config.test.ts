@@ -18,8 +18,8 @@ test('limits, rates and what is slow are read from the environment, and off or a
 
 test.each([
   [{ LIMITS: '{"dept":3}' }, /LIMITS.*"dept"/],
-  [{ LIMITS: '{"depth":-1}' }, /LIMITS\.depth/],
-  [{ LIMITS: 'depth=3' }, /LIMITS.*JSON object/],
+  [{ LIMITS: '{"depth":-1}' }, /LIMITS.*depth/],
+  [{ LIMITS: 'depth=3' }, /LIMITS.*no JSON of limits/],
   [{ RATE_REQUESTS: '600' }, /RATE_REQUESTS.*600\/60/],
   [{ RATE_REDIS_URL: 'http://localhost:6379' }, /RATE_REDIS_URL/],
   [{ REFUSE: 'nothing' }, /REFUSE/],

@@ -35,6 +35,8 @@ describe('chorus gateway', () => {
     ['a file that is no supergraph', ['--supergraph', CLI, '--port', '1', '--no-auth'], /supergraph/],
     ['settings that are none', [...served('1'), '--subgraphs', CLI], /The settings of subgraphs are wrong/],
     ['a header that may not go on', [...served('1'), '--forward-headers', 'x-a,host'], /"host" cannot be forwarded/],
+    ['a rate that is none', [...served('1'), '--rate-requests', '600'], /like 600\/60/],
+    ['a limit that is none', [...served('1'), '--limits', '{"dept":3}'], /no JSON of limits.*"dept"/],
     ['an unknown flag', [...served('1'), '--pol', '1'], /unknown option '--pol'/],
     ['an unknown audience', [...served('1'), '--audience', 'all'], /developers, public/],
     ['a port that is none', served('0'), /It is a number from 1 to 65535/],
@@ -75,6 +77,19 @@ describe('chorus gateway', () => {
     expect(await ended).toBe(0)
     expect(await live(port)).toBeNull()
     expect((await said).match(/^http.*\/graphql$/gm)).toEqual([`http://127.0.0.1:${port}/graphql`])
+  })
+
+  test('limits what a flag says', async () => {
+    const port = await freePort()
+    gateway(...served(String(port)), '--rate-requests', '2/3600', '--limits', '{"depth":1}')
+    await expect.poll(() => live(port), { timeout: ENDS_WITHIN_MS, interval: 100 }).toBe(200)
+    const ask = async (query: string) => {
+      const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json' }
+      const init = { method: 'POST', headers, body: JSON.stringify({ query }) }
+      return (await fetch(`http://localhost:${port}/graphql`, init)).status
+    }
+    const statuses = [await ask('{ __typename }'), await ask('{ viewer { id } }'), await ask('{ __typename }')]
+    expect(statuses).toEqual([200, 400, 429])
   })
 
   test('asks a subgraph where a flag says, with the headers that a flag lets through', async () => {

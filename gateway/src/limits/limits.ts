@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** How much one request may ask for. All are counted before anything is fetched. */
 export interface Limits {
   /** Of the request's body, or of a GET's query string. */
@@ -48,4 +50,22 @@ export const defaultLimits: Limits = {
   directives: 200,
   valueDepth: 32,
   variablesBytes: 500_000,
+}
+
+const Some = z.partialRecord(z.enum(Object.keys(defaultLimits) as [keyof Limits, ...(keyof Limits)[]]), z.int().min(0))
+
+/** Reads `{"depth":12,"cost":5000}`, or says in one sentence what is wrong with it. */
+export function readLimits(text: string): Partial<Limits> | string {
+  const read = Some.safeParse(parseJson(text))
+  if (read.success) return read.data
+  const [{ path, message } = { path: [], message: '' }] = read.error.issues
+  return `is no JSON of limits, like {"depth":12,"cost":5000} (${[...path, message].join(': ')})`
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

@@ -1,7 +1,15 @@
 import cluster from 'node:cluster'
 import { readFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { readSubgraphSettings, startStandaloneGateway, type AllSubgraphSettings } from '@chorus/gateway'
+import {
+  readLimits,
+  readRate,
+  readSubgraphSettings,
+  startStandaloneGateway,
+  type AllSubgraphSettings,
+  type Limits,
+  type Rate,
+} from '@chorus/gateway'
 import { createLogger, createMetrics } from '@chorus/telemetry'
 import { CommandProblem } from '../client/problem.ts'
 import { readPort, readWholeNumber } from './options.ts'
@@ -22,6 +30,12 @@ interface GatewayCommandOptions {
   subgraph: Record<string, string>
   subgraphs?: string
   forwardHeaders: string[]
+  limits?: Partial<Limits>
+  rateRequests?: Rate
+  rateCost?: Rate
+  rateRedis?: string
+  trustedProxies: number
+  slowOperationMs: number
   processes: number
 }
 
@@ -60,6 +74,32 @@ export function gatewayCommand(): Command {
         .argParser((text) => text.split(',').filter((name) => name.trim() !== '')),
     )
     .addOption(
+      new Option('--limits <JSON>', 'how much one request may ask for, where that is not the default').argParser(
+        readLimitsOption,
+      ),
+    )
+    .addOption(
+      new Option('--rate-requests <number/seconds>', 'requests of one client in a time, `600/60`').argParser(
+        readRateOption,
+      ),
+    )
+    .addOption(
+      new Option('--rate-cost <cost/seconds>', "what one client's operations may cost in a time").argParser(
+        readRateOption,
+      ),
+    )
+    .option('--rate-redis <URL>', 'where several gateways, or processes of one, count rates together')
+    .addOption(
+      new Option('--trusted-proxies <number>', 'how many proxies before it write X-Forwarded-For')
+        .default(0)
+        .argParser((text) => readWholeNumber(text, 0, 10)),
+    )
+    .addOption(
+      new Option('--slow-operation-ms <number>', 'operations that take longer leave a line in the log')
+        .default(1_000)
+        .argParser((text) => readWholeNumber(text, 0, 600_000)),
+    )
+    .addOption(
       new Option('--processes <number>', 'how many processes share the port')
         .default(1)
         .argParser((text) => readWholeNumber(text, 1, 256)),
@@ -90,6 +130,9 @@ async function serve(options: GatewayCommandOptions): Promise<void> {
     audience: options.audience,
     settings: await settingsOf(options),
     forwardHeaders: options.forwardHeaders,
+    slowOperationMs: options.slowOperationMs,
+    ...(options.limits && { limits: options.limits }),
+    ...ratesOf(options),
     createLogger: (personalFields) => createLogger({ name: 'gateway', personalFields }),
     metrics: createMetrics({ processMetrics: true }),
   }).catch((error: unknown) => {
@@ -100,6 +143,26 @@ async function serve(options: GatewayCommandOptions): Promise<void> {
   await stopped.promise
   await gateway.close()
   process.exit(0)
+}
+
+function ratesOf({ rateRequests, rateCost, rateRedis, trustedProxies }: GatewayCommandOptions) {
+  if (!rateRequests && !rateCost) return {}
+  const rates = { ...(rateRequests && { requests: rateRequests }), ...(rateCost && { cost: rateCost }) }
+  return { rates: { ...rates, trustedProxies, ...(rateRedis !== undefined && { redisUrl: rateRedis }) } }
+}
+
+/** @throws InvalidArgumentError, which commander shows with the option's name. */
+function readRateOption(text: string): Rate {
+  const rate = readRate(text)
+  if (rate) return rate
+  throw new InvalidArgumentError('It is a number of points and of seconds, like 600/60.')
+}
+
+/** @throws InvalidArgumentError, which commander shows with the option's name. */
+function readLimitsOption(text: string): Partial<Limits> {
+  const limits = readLimits(text)
+  if (typeof limits !== 'string') return limits
+  throw new InvalidArgumentError(`It ${limits}.`)
 }
 
 function authOf({ auth, issuer, tokenAudience: audience, jwks }: GatewayCommandOptions) {
