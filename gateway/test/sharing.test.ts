@@ -125,3 +125,65 @@ describe('what is written of shared answers', () => {
     expect(engine.calls.map(({ subgraph }) => subgraph)).toEqual(['things', 'sizes', 'sizes', 'sizes'])
   })
 })
+
+describe('what is public', () => {
+  const HEADER = `
+    extend schema @link(url: "https://chorus.dev/specs/chorus/v1.0", import: ["@public"]) @composeDirective(name: "@public")
+    directive @public(maxAgeS: Int! = 5) on FIELD_DEFINITION
+  `
+  function startPublic() {
+    const release = Promise.withResolvers<void>()
+    const engine = startEngine(
+      {
+        shop: {
+          sdl: `${HEADER}
+            type Query { chart: [Item!] @public own: [Item!] guarded: Int @public @authenticated }
+            type Item @key(fields: "id") { id: ID! name: String @public size: Size @public note: String }
+            type Size { width: Int }
+            type Mutation { change: Int }`,
+          resolvers: {
+            Query: { chart: () => [ITEM], own: () => [ITEM], guarded: () => 1 },
+            Mutation: { change: () => 1 },
+          },
+        },
+      },
+      { onCall: (_subgraph, call, next) => (call.query.startsWith('mutation') ? next() : release.promise.then(next)) },
+    )
+    return { engine, release: release.resolve }
+  }
+  const ITEM = { id: '1', name: 'one', size: { width: 2 }, note: 'mine' }
+
+  /** How many calls three askers make, of whom two are persons. */
+  async function callsFor(query: string) {
+    const { engine, release } = startPublic()
+    const asked = [aPerson(), aPerson(), undefined].map((identity) => engine.ask(query, identity ? { identity } : {}))
+    await turn()
+    const count = engine.calls.length
+    release()
+    await Promise.all(asked)
+    return count
+  }
+
+  test('is asked once for all identities, as nobody', async () => {
+    expect(await callsFor('{ chart { __typename id name size { width } } }')).toBe(1)
+  })
+
+  test('is a question only if every field of the root and of entities in it is, and none asks who reads it', async () => {
+    expect(await callsFor('{ chart { name note } }')).toBe(3)
+    expect(await callsFor('{ own { name } }')).toBe(3)
+    expect(await callsFor('{ guarded }')).toBe(2)
+  })
+
+  test('is asked afresh by whoever has changed something', async () => {
+    const { engine, release } = startPublic()
+    const identity = aPerson()
+    const before = engine.ask('{ chart { name } }')
+    await turn()
+    await engine.ask('mutation { change }', { identity })
+    const after = engine.ask('{ chart { name } }', { identity })
+    await turn()
+    expect(engine.calls.filter(({ query }) => query.includes('chart'))).toHaveLength(2)
+    release()
+    expect(await before).toEqual(await after)
+  })
+})

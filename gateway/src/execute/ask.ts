@@ -1,6 +1,6 @@
 import { OperationTypeNode, type GraphQLFormattedError } from 'graphql'
 import { currentTraceparent, withSpan, type Logger, type Metrics } from '@chorus/telemetry'
-import type { Identity, SubgraphResult } from '@chorus/subgraph-server'
+import { anonymous, type Identity, type SubgraphResult } from '@chorus/subgraph-server'
 import { NoAnswer, TooLate, type SubgraphCall, type SubgraphTransport } from '../transport/transport.ts'
 import type { Circumstances } from './circumstances.ts'
 import { createFlights } from './flights.ts'
@@ -19,7 +19,10 @@ export interface SubgraphAnswer extends SubgraphResult {
 /** Asks a subgraph. Never rejects. */
 export type Ask = (question: Question, run: Run) => Promise<SubgraphAnswer>
 
-/** `fetches`: the same question of the same identity, while it is under way, is asked once. Never a mutation. */
+/**
+ * `fetches`: the same question of the same identity, while it is under way, is asked once; of all identities, where all of
+ * it is public. Never a mutation.
+ */
 export type Share = 'nothing' | 'fetches'
 
 export interface AskDependencies {
@@ -68,7 +71,8 @@ export class Call implements SubgraphCall {
     return this.#query.kind !== OperationTypeNode.MUTATION
   }
   get identity(): Identity {
-    return this.#circumstances.identity
+    // What is the same for everyone is asked as nobody.
+    return this.#query.isPublic ? anonymous : this.#circumstances.identity
   }
   get requestId(): string {
     return this.#circumstances.requestId
@@ -104,12 +108,18 @@ export function createAsk({ transports, share, isOfType, logger, metrics }: AskD
     }
   }
 
+  /** Who changes something sees it from then on, in what is public as well. */
+  function forgetFor(identity: Identity): void {
+    flights.forget(identity)
+    flights.forget(anonymous)
+  }
+
   return (question, run) => {
     const { query, variables, rewrites, untilMs } = question
     const { identity, signal, forwardedHeaders } = run.circumstances
     if (query.kind === OperationTypeNode.MUTATION) {
-      flights.forget(identity)
-      return send(question, run, signal).finally(() => flights.forget(identity))
+      forgetFor(identity)
+      return send(question, run, signal).finally(() => forgetFor(identity))
     }
     if (share === 'nothing' && untilMs === Infinity) return send(question, run, signal)
     const rewritten = rewrites.length > 0 ? JSON.stringify(rewrites) : ''
@@ -117,7 +127,7 @@ export function createAsk({ transports, share, isOfType, logger, metrics }: AskD
     const told = forwardedHeaders ? JSON.stringify(forwardedHeaders) : ''
     const key = share === 'nothing' ? null : `${query.subgraph}\n${query.text}\n${variables}\n${rewritten}\n${told}`
     question.joined = true
-    return flights.join({ key, owner: identity, signal, untilMs }, (own) => {
+    return flights.join({ key, owner: query.isPublic ? anonymous : identity, signal, untilMs }, (own) => {
       question.joined = false
       return send(question, run, own)
     })

@@ -2,6 +2,7 @@ import type { QueryPlan } from '@apollo/query-planner'
 import { Kind, OperationTypeNode, executeSync, getOperationAST, type FieldNode, type GraphQLSchema } from 'graphql'
 import { patienceOf, type Patience } from '../budget/patience.ts'
 import type { Budget } from '../budget/readBudgets.ts'
+import type { IsPublicFetch } from '../cache/publicFields.ts'
 import type { Conditions } from '../plan/conditions.ts'
 import { readPlan, type DeferredPart, type PlannedFetch, type Step } from '../plan/fetches.ts'
 import { entityPlaces, placesOf, type Place } from '../plan/places.ts'
@@ -57,11 +58,12 @@ export interface ProgramInput {
   asked: ReadOperation
   conditions: Conditions
   budgets: ReadonlyMap<string, Budget>
+  isPublicFetch: IsPublicFetch
 }
 
 /** Plan to program, in one pass: fetches, places, ways to the entities, writer. */
 export function compileProgram(input: ProgramInput): Program {
-  const { schema, isOfType, plan, asked, conditions, budgets } = input
+  const { schema, isOfType, plan, asked, conditions, budgets, isPublicFetch } = input
   const { step, fetches, deferred, subscription } = readPlan(plan.node, conditions)
   const root = placesOf(fetches)
   const places = entityPlaces(root)
@@ -91,8 +93,8 @@ export function compileProgram(input: ProgramInput): Program {
     sightings,
     namings,
     ...questionsOf(fetches, places),
-    queries: fetches.map(queryOf),
-    combinations: createCombinations(),
+    queries: fetches.map((fetch) => queryOf(fetch, isPublicFetch(fetch))),
+    combinations: createCombinations(isPublicFetch),
     patience: patienceOf(fetches, rootFields, rootType.name, budgets),
     whole: stageOf(null),
     stage: stageOf,

@@ -1,5 +1,6 @@
 import type { FetchDataRewrite } from '@apollo/query-planner'
 import type { OperationTypeNode } from 'graphql'
+import type { IsPublicFetch } from '../cache/publicFields.ts'
 import type { PlannedFetch } from '../plan/fetches.ts'
 
 /** A subgraph's operation, ready to be sent with any variables. */
@@ -10,6 +11,8 @@ export interface Query {
   operationName: string | undefined
   /** The text as JSON. */
   json: string
+  /** The answer is the same for everyone. */
+  isPublic: boolean
 }
 
 /** A query with what it is asked with. */
@@ -25,8 +28,8 @@ export interface Question {
   joined?: boolean
 }
 
-export function queryOf({ subgraph, kind, text, operationName }: PlannedFetch): Query {
-  return { subgraph, kind, text, operationName, json: JSON.stringify(text) }
+export function queryOf({ subgraph, kind, text, operationName }: PlannedFetch, isPublic: boolean): Query {
+  return { subgraph, kind, text, operationName, json: JSON.stringify(text), isPublic }
 }
 
 /** Queries about entities that wait for one subgraph at the same time, written as one; each combination once. */
@@ -35,24 +38,31 @@ export interface Combinations {
   of(fetches: readonly PlannedFetch[]): Query
 }
 
-export function createCombinations(): Combinations {
+export function createCombinations(isPublic: IsPublicFetch): Combinations {
   const known = new Map<string, Query>()
   return {
     of(fetches) {
       const key = fetches.map(({ index }) => index).join()
-      const found = known.get(key) ?? combine(fetches)
+      const found = known.get(key) ?? combine(fetches, fetches.every(isPublic))
       known.set(key, found)
       return found
     },
   }
 }
 
-function combine(fetches: readonly PlannedFetch[]): Query {
+function combine(fetches: readonly PlannedFetch[], isPublic: boolean): Query {
   const [first] = fetches
   if (!first) throw new Error('There is nothing to ask.')
   const definitions = new Map(fetches.flatMap(({ variableDefinitions }) => [...variableDefinitions]))
   const variables = [...fetches.map((_, at) => `$_${at}:[_Any!]!`), ...definitions.values()]
   const fields = fetches.map(({ selectionText }, at) => `_${at}:_entities(representations:$_${at})${selectionText}`)
   const text = `query(${variables.join()}){${fields.join(' ')}}`
-  return { subgraph: first.subgraph, kind: first.kind, text, operationName: undefined, json: JSON.stringify(text) }
+  return {
+    subgraph: first.subgraph,
+    kind: first.kind,
+    text,
+    operationName: undefined,
+    json: JSON.stringify(text),
+    isPublic,
+  }
 }

@@ -14,6 +14,7 @@ import type { Limits } from '../limits/limits.ts'
 import { readListSizes } from '../limits/listSizes.ts'
 import type { Weights } from '../limits/weights.ts'
 import type { Budget } from '../budget/readBudgets.ts'
+import { publicFetchesIn, readPublicFields } from '../cache/publicFields.ts'
 import { compileProgram, type Program } from '../execute/program.ts'
 import { conditionNames, readConditions } from './conditions.ts'
 import { defers, labelled, withoutDefer, type DeferredFragment } from './deferred.ts'
@@ -101,6 +102,8 @@ export function createOperations(options: OperationsOptions): Operations {
   const { apiSchema, federation, isOfType } = supergraph
   const access = readAccessRules(federation.schema)
   const estimateRules = { schema: apiSchema, listSizes: readListSizes(federation.schema), weights }
+  const publicFields = readPublicFields(federation.schema)
+  const isPublicFetch = publicFetchesIn(supergraph.schema, publicFields, access)
   const labels = readOverrideLabels(federation.schema)
   const required = readRequiredNames(federation.schema)
 
@@ -116,7 +119,9 @@ export function createOperations(options: OperationsOptions): Operations {
     return (variables) => {
       const conditions = readConditions(names, variables)
       const key = [...conditions.values()].map(Number).join('')
-      const found = known.get(key) ?? compileProgram({ schema: apiSchema, isOfType, plan, asked, conditions, budgets })
+      const found =
+        known.get(key) ??
+        compileProgram({ schema: apiSchema, isOfType, plan, asked, conditions, budgets, isPublicFetch })
       known.set(key, found)
       return found
     }

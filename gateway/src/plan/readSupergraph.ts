@@ -21,7 +21,8 @@ export interface Supergraph extends Federation {
   sdl: string
   /** The API as clients see it: operations are validated against it. */
   apiSchema: GraphQLSchema
-  /** Types of the whole supergraph, those that clients do not see included. */
+  /** All of it, what clients do not see included: subgraphs are asked in its terms. */
+  schema: GraphQLSchema
   isOfType: IsOfType
   subgraphs: readonly { name: string; url: string }[]
 }
@@ -42,13 +43,15 @@ export function readSupergraph(sdl: string, { scalars = {} }: SupergraphOptions 
   try {
     const { federation, federationApi } = readFederation(sdl)
     const apiSchema = federationApi.toGraphQLJSSchema({ includeDefer: true })
+    const schema = federation.schema.toGraphQLJSSchema()
     checkScalars(apiSchema, scalars)
     return {
       sdl,
       federation,
       federationApi,
       apiSchema,
-      isOfType: isOfTypeIn(federation.schema.toGraphQLJSSchema()),
+      schema,
+      isOfType: isOfTypeIn(schema),
       subgraphs: federation.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     }
   } catch (error) {
