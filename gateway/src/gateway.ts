@@ -86,7 +86,7 @@ export interface Gateway {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
   /** Takes one request of `node:http` that asks for a WebSocket. */
   upgrade: UpgradeHandler
-  /** Ends subscriptions and WebSocket connections, which would not end by themselves. */
+  /** Before it stops: ends subscriptions and WebSocket connections, which would not end by themselves, and is unready. */
   endStreams(): void
   /** Settled when operations can be planned without further ado; rejects where none will ever be. */
   planned: Promise<void>
@@ -147,11 +147,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     return resilientTransport({ subgraph, transport, resilience, logger, metrics })
   }
 
+  let isEnding = false
+
   async function ready() {
     const answers = await Promise.all(
       [...transports].map(async ([name, transport]) => [name, await transport.ready()] as const),
     )
-    return { ready: answers.every(([, isReady]) => isReady), subgraphs: Object.fromEntries(answers) }
+    return { ready: !isEnding && answers.every(([, isReady]) => isReady), subgraphs: Object.fromEntries(answers) }
   }
 
   const metadataUrl = protectedResource && protectedResourceUrl(protectedResource)
@@ -198,6 +200,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     handle: front,
     upgrade: webSockets.upgrade,
     endStreams: () => {
+      isEnding = true
       openStreams.end()
       webSockets.end()
     },

@@ -41,7 +41,8 @@ async function numbers() {
   const url = await serve((incoming, response) => {
     void text(incoming).then((body) => {
       const fields = [...new Set(String(JSON.parse(body).query).match(/\bf\d\b/g))]
-      const answer = JSON.stringify({ data: Object.fromEntries(fields.map((name) => [name, Number(name.slice(1))])) })
+      const data = Object.fromEntries(fields.map((name) => [name, Number(name.slice(1))]))
+      const answer = JSON.stringify({ data: body.includes('__typename') ? { __typename: 'Query' } : data })
       if (isHolding) held.push(response)
       else response.end(answer)
     })
@@ -232,7 +233,12 @@ describe('a gateway that stops', () => {
     }
     const clients = Array.from({ length: 16 }, client)
     await expect.poll(() => answered).toBeGreaterThan(100)
-    await Promise.all([gateway.close(), ...clients])
+    const ready = async () => (await fetch(new URL('/health/ready', gateway.url))).status
+    expect(await ready()).toBe(200)
+    const closed = gateway.close()
+    // For a load balancer to send its clients elsewhere.
+    expect(await ready()).toBe(503)
+    await Promise.all([closed, ...clients])
     expect(told).toEqual(Array.from({ length: 16 }, () => 'close'))
   })
 })

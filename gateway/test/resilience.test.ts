@@ -134,14 +134,14 @@ describe('the circuit breaker', () => {
   test('lets one call through after a pause, which grows while that fails, and closes when it succeeds', () => {
     const { breaker, states, pass } = clock()
     times(20, () => breaker.failed())
-    for (const pauseMs of [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]) {
+    for (const pauseMs of [1_000, 2_000, 4_000, 5_000, 5_000]) {
       pass(pauseMs - 1)
       expect(breaker.admits()).toBe(false)
       pass(1)
       expect([breaker.admits(), breaker.admits()]).toEqual([true, false])
       breaker.failed()
     }
-    pass(30_000)
+    pass(5_000)
     expect(breaker.admits()).toBe(true)
     breaker.succeeded()
     expect([breaker.admits(), breaker.admits()]).toEqual([true, true])

@@ -60,12 +60,18 @@ export async function createReloadingGateway(options: ReloadingOptions): Promise
     }
   }
 
+  async function serve(supergraphSdl: string): Promise<void> {
+    const gateway = await open(supergraphSdl)
+    if (isClosed) return gateway.close()
+    replace(createGeneration(gateway))
+  }
+
   async function look(): Promise<void> {
     isWaiting = false
     if (isClosed) return
     try {
       const text = await source.read()
-      if (text !== null && !isClosed) replace(createGeneration(await open(text)))
+      if (text !== null && !isClosed) await serve(text)
       lastRefusal = ''
     } catch (error) {
       const reason = String(error)

@@ -20,7 +20,7 @@ const FAILED_SHARE = 0.5
 /** Calls are counted for so long from a failure on; then the next failure begins a new count. */
 const WINDOW_MS = 10_000
 const SHORTEST_PAUSE_MS = 1_000
-const LONGEST_PAUSE_MS = 30_000
+const LONGEST_PAUSE_MS = 5_000
 
 /** Opens when at least half of twenty calls or more failed within ten seconds. A success costs one addition. */
 export function createBreaker({ onChange, now = () => performance.now() }: BreakerOptions): Breaker {
