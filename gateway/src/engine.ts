@@ -112,12 +112,12 @@ export function createEngine(dependencies: EngineDependencies): Engine {
       if (refused && [...refusal.fields.values()].some(isOfSubscription)) {
         return { kind: 'not-permitted', errors: refusalErrors(refusal, identity), refused }
       }
-      const prepared = await operations.prepare(operation, refusal, false)
+      const prepared = await operations.prepare(operation, refusal, variables.values, false)
       const texts = answerEvents({ answers, follow }, prepared, variables.values, circumstances)
       return { kind: 'streamed', of: 'events', texts }
     }
     const inParts = request.streams?.parts === true && operation.defers
-    const prepared = await operations.prepare(operation, refusal, inParts)
+    const prepared = await operations.prepare(operation, refusal, variables.values, inParts)
     if (prepared.fragments) {
       const texts = answerInParts({ answers, steps }, prepared, variables.values, circumstances)
       return { kind: 'streamed', of: 'parts', texts, run: { prepared, variables: variables.values } }

@@ -24,18 +24,28 @@ function trips(driver: Value | null) {
           id: ID!
           drivers: [Driver] @external
           offer: String @requires(fields: "drivers { grade }")
+          seats: Int
         }
         type Driver @key(fields: "id") { id: ID! grade: Int @external }
       `,
       resolvers: {
         Trip: {
           __resolveReference: (reference: Value) => reference,
+          seats: () => 4,
           offer: ({ drivers }: Value) => `for ${JSON.stringify(drivers)}`,
         },
       },
     },
   }
 }
+
+test('a field that a condition leaves out requires nothing', async () => {
+  const graph = await startGraph(trips({ id: 'd1', grade: 5 }))
+  const { body } = await graph.ask('query ($off: Boolean = true) { trip { seats offer @skip(if: $off) } }')
+  expect(body).toEqual({ data: { trip: { seats: 4 } } })
+  expect(graph.received.map(({ subgraph }) => subgraph)).toEqual(['trips', 'offers'])
+  await graph.close()
+})
 
 async function offerWith(driver: Value | null) {
   const graph = await startGraph(trips(driver))

@@ -4,9 +4,10 @@ import { responseName } from './fetches.ts'
 import type { Place } from './places.ts'
 
 /*
- * A subgraph may require a field with arguments of its own, `@requires(fields: "price(currency: EUR)")`, while a client
- * asks for the same field with others. The planner would fetch both under one response name. So what clients ask for of
- * such fields is fetched under a name that no subgraph's requirement has.
+ * A plan fetches for itself what keys and requirements are made of, under the fields' own names. A client may call
+ * something else so, `id: title`, or want a field with other arguments than those that a subgraph requires,
+ * `@requires(fields: "price(currency: EUR)")`. The planner would take the one for the other. So what clients call so is
+ * fetched under a name that no plan has of its own.
  */
 
 const SUFFIX = '__asked'
@@ -23,37 +24,39 @@ export function nameAt({ leaves, children }: Place, name: string): string {
   return leaves.has(asked) || children.has(asked) ? asked : name
 }
 
-/** The names of fields that some subgraph requires. */
-export function readRequiredNames(schema: Schema): ReadonlySet<string> {
+/** The names of the fields that keys and requirements are made of. */
+export function readOwnNames(schema: Schema): ReadonlySet<string> {
   const names = new Set<string>()
+  const add = (fields: string | undefined) => {
+    if (fields) visit(parse(`{${fields}}`, { noLocation: true }), { Field: ({ name }) => void names.add(name.value) })
+  }
   for (const type of schema.types()) {
+    for (const applied of type.appliedDirectivesOf('join__type')) add((applied.arguments() as { key?: string }).key)
     if (!isObjectType(type) && !isInterfaceType(type)) continue
     for (const field of type.fields()) {
       for (const applied of field.appliedDirectivesOf('join__field')) {
-        const { requires } = applied.arguments() as { requires?: string }
-        if (!requires) continue
-        visit(parse(`{${requires}}`, { noLocation: true }), { Field: ({ name }) => void names.add(name.value) })
+        add((applied.arguments() as { requires?: string }).requires)
       }
     }
   }
   return names
 }
 
-/** The response names of a document under which fields with arguments stand that some subgraph may require. */
+/** The response names of a document under which something else may stand than a plan fetches under them for itself. */
 export function contestedNames(
   schema: GraphQLSchema,
   document: DocumentNode,
-  required: ReadonlySet<string>,
+  ownNames: ReadonlySet<string>,
 ): ReadonlySet<string> {
   const names = new Set<string>()
-  if (required.size === 0) return names
   const typeInfo = new TypeInfo(schema)
   visit(
     document,
     visitWithTypeInfo(typeInfo, {
       Field: (node) => {
-        const hasArguments = (typeInfo.getFieldDef()?.args.length ?? 0) > 0
-        if (hasArguments && required.has(node.name.value)) names.add(responseName(node))
+        const name = responseName(node)
+        const isField = name === node.name.value && (typeInfo.getFieldDef()?.args.length ?? 0) === 0
+        if ((ownNames.has(name) && !isField) || name.endsWith(SUFFIX)) names.add(name)
       },
     }),
   )

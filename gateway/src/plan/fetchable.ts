@@ -6,7 +6,6 @@ import {
   isCompositeType,
   visit,
   visitWithTypeInfo,
-  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentSpreadNode,
@@ -18,24 +17,31 @@ import {
 } from 'graphql'
 import type { RefusedFields } from '../access/refuse.ts'
 import { askedName, contestedNames } from './askedNames.ts'
-import { isLeftOut } from './conditions.ts'
+import { isLeftOut, type Conditions } from './conditions.ts'
 import { responseName } from './fetches.ts'
 import { INTROSPECTION, fragmentsByName } from './readOperation.ts'
 
+const CONDITIONS = new Set(['skip', 'include'])
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
 
+export interface FetchableOptions {
+  refused: RefusedFields
+  /** What plans fetch for themselves. */
+  ownNames: ReadonlySet<string>
+  conditions: Conditions
+}
+
 /**
- * The operation as it may be fetched: without the refused fields, introspection and conditions that are settled, and so
+ * The operation as it may be fetched: without the refused fields and introspection, with its conditions settled, and so
  * that every object that it selects is known to be there or not. An object of which nothing is left, or only what a
- * condition or a type may take away, is asked for its `__typename`: the planner would not ask for it at all, and it would
+ * type may take away, is asked for its `__typename`: the planner would not ask for it at all, and it would
  * be null in the answer. So is an object that is looked at through an interface, whose inner fragments would else be taken
- * for another type's. A field that some subgraph may require with arguments of its own is asked for under a name of its
- * own.
+ * for another type's. What is called like something that the plan fetches for itself is asked for under another name.
  */
 export function fetchable(
   schema: GraphQLSchema,
   document: DocumentNode,
-  { refused, required }: { refused: RefusedFields; required: ReadonlySet<string> },
+  { refused, ownNames, conditions }: FetchableOptions,
 ): DocumentNode {
   const typeInfo = new TypeInfo(schema)
   const fragments = fragmentsByName(document)
@@ -77,13 +83,14 @@ export function fetchable(
     return isAbstractType(type) && !isAbstractType(parent) && schema.isSubType(type, parent)
   }
 
-  const contested = contestedNames(schema, document, required)
+  const given = (variable: string) => conditions.get(variable)
+  const contested = contestedNames(schema, document, ownNames)
   const enterField = (node: FieldNode): FieldNode | null | undefined => {
-    if (refused.has(node) || INTROSPECTION.has(node.name.value) || isLeftOut(node.directives, unknown)) return null
+    if (refused.has(node) || INTROSPECTION.has(node.name.value) || isLeftOut(node.directives, given)) return null
     return contested.has(responseName(node)) ? { ...node, alias: nameNode(askedName(responseName(node))) } : undefined
   }
   const enterFragment = ({ directives }: FragmentSpreadNode | InlineFragmentNode) =>
-    isLeftOut(directives, unknown) ? null : undefined
+    isLeftOut(directives, given) ? null : undefined
 
   const leaveSelectionSet = (node: SelectionSetNode) => (node.selections.length === 0 ? withTypename(node) : undefined)
   return visit(
@@ -92,18 +99,11 @@ export function fetchable(
       Field: { enter: enterField, leave: leaveField },
       InlineFragment: { enter: enterFragment },
       FragmentSpread: { enter: enterFragment },
-      Directive: { enter: (node) => (isSettled(node) ? null : undefined) },
+      Directive: { enter: ({ name }) => (CONDITIONS.has(name.value) ? null : undefined) },
       SelectionSet: { leave: leaveSelectionSet },
     }),
   )
 }
-
-/** The conditions of variables are the plan's. */
-const unknown = () => undefined
-
-/** `@skip` and `@include` with a literal, where they leave nothing out. */
-const isSettled = ({ name, arguments: args }: DirectiveNode): boolean =>
-  (name.value === 'skip' || name.value === 'include') && args?.[0]?.value.kind === Kind.BOOLEAN
 
 const nameNode = (value: string) => ({ kind: Kind.NAME, value }) as const
 

@@ -16,17 +16,17 @@ import type { Weights } from '../limits/weights.ts'
 import type { Budget } from '../budget/readBudgets.ts'
 import { publicFetchesIn, readPublicFields } from '../cache/publicFields.ts'
 import { compileProgram, type Program } from '../execute/program.ts'
-import { conditionNames, readConditions } from './conditions.ts'
+import { conditionNames, readConditions, type Conditions } from './conditions.ts'
 import { defers, labelled, withoutDefer, type DeferredFragment } from './deferred.ts'
 import { fetchable } from './fetchable.ts'
-import { readRequiredNames } from './askedNames.ts'
+import { readOwnNames } from './askedNames.ts'
 import { decideLabels, readOverrideLabels, type DecideLabel } from './overrideLabels.ts'
 import type { OverrideLabels } from './planOperation.ts'
 import type { Planner } from './planner.ts'
 import type { Supergraph } from './readSupergraph.ts'
 import { isRefusedOperation, readOperation, type ReadOperation, type ReadOptions } from './readOperation.ts'
 
-/** An operation as one kind of sender may run it. */
+/** An operation as one kind of sender may run it, under the conditions that its variables make. */
 export interface PreparedOperation {
   /** As the client sent it. */
   asked: GuardedOperation
@@ -34,8 +34,7 @@ export interface PreparedOperation {
   refused: RefusedFields
   /** Where it is answered in parts: its deferred fragments, by label. */
   fragments: ReadonlyMap<string, DeferredFragment> | null
-  /** Compiled for what the variables, which must be coerced, leave out; or found compiled. */
-  programFor(variables: Readonly<Record<string, unknown>>): Program
+  program: Program
 }
 
 export interface Operations {
@@ -44,19 +43,22 @@ export interface Operations {
   /** What the asker may not read of it with these variables, which must be coerced. */
   refuse(operation: GuardedOperation, asker: Asker, variables: Readonly<Record<string, unknown>>): Refusal
   /**
-   * Takes out what is refused and plans the rest, or finds that done. `inParts`: what is deferred may follow; where
-   * something is refused, all comes at once.
+   * Takes out what is refused, and what the variables, which must be coerced, leave out; plans and compiles the rest, or
+   * finds that done. `inParts`: what is deferred may follow; where something is refused, all comes at once.
    */
   prepare(
     operation: GuardedOperation,
     refusal: Refusal,
+    variables: Readonly<Record<string, unknown>>,
     inParts: boolean,
   ): PreparedOperation | Promise<PreparedOperation>
 }
 
 export interface GuardedOperation extends ReadOperation {
-  /** As it is run, by what is refused of it and how it is answered; the least used goes first. */
+  /** As it is run, by what is refused of it, how it is answered and what is left out; the least used goes first. */
   prepared: LRUCache<string, PreparedOperation | Promise<PreparedOperation>>
+  /** The variables that decide what is left out. */
+  conditions: readonly string[]
   guarded: GuardedFields
   defers: boolean
   estimate: Estimate
@@ -76,10 +78,11 @@ export interface OperationsOptions {
   cachedCharacters?: number
 }
 
-/** Of one operation: what is refused, whether it is answered in parts, which overrides hold. */
-const WAYS_PER_OPERATION = 8
-/** Operations ask few conditions, and clients few of their combinations. */
-const PROGRAMS_PER_OPERATION = 16
+/**
+ * Of one operation: what is refused, whether it is answered in parts, which overrides hold, how its conditions fall out:
+ * they are few, and clients ask few of their combinations.
+ */
+const WAYS_PER_OPERATION = 24
 
 /**
  * Operations, read and planned once.
@@ -105,40 +108,38 @@ export function createOperations(options: OperationsOptions): Operations {
   const publicFields = readPublicFields(federation.schema)
   const isPublicFetch = publicFetchesIn(supergraph.schema, publicFields, access)
   const labels = readOverrideLabels(federation.schema)
-  const required = readRequiredNames(federation.schema)
+  const ownNames = readOwnNames(federation.schema)
 
   const reads = new LRUCache<string, GuardedOperation>({
     max: cachedOperations,
     maxSize: cachedCharacters,
     sizeCalculation: (_operation, key) => key.length + 1,
   })
-  /** One program for each way in which conditions fall out. */
-  function programs(asked: ReadOperation, plan: QueryPlan): PreparedOperation['programFor'] {
-    const names = conditionNames(asked.document)
-    const known = new LRUCache<string, Program>({ max: PROGRAMS_PER_OPERATION })
-    return (variables) => {
-      const conditions = readConditions(names, variables)
-      const key = [...conditions.values()].map(Number).join('')
-      const found =
-        known.get(key) ??
-        compileProgram({ schema: apiSchema, isOfType, plan, asked, conditions, budgets, isPublicFetch })
-      known.set(key, found)
-      return found
-    }
-  }
 
+  /** A plan for all ways in which conditions may fall out would require what some leave out. */
   async function prepareNew(
     asked: GuardedOperation,
     refused: RefusedFields,
+    conditions: Conditions,
     isDeferring: boolean,
     overrides: OverrideLabels,
   ): Promise<PreparedOperation> {
     const whole = { document: asked.document, fragments: null }
     const { document, fragments } = isDeferring ? labelled(asked.document) : whole
-    const fetched = fetchable(apiSchema, isDeferring ? document : withoutDefer(document), { refused, required })
+    const planned = isDeferring ? document : withoutDefer(document)
+    const fetched = fetchable(apiSchema, planned, { refused, ownNames, conditions })
     const plan = await planner.plan(fetched, asked.operation.name?.value, overrides)
     const shape = { document, operation: asked.operation }
-    return { asked, plan, refused, fragments, programFor: programs(shape, plan) }
+    const program = compileProgram({
+      schema: apiSchema,
+      isOfType,
+      plan,
+      asked: shape,
+      conditions,
+      budgets,
+      isPublicFetch,
+    })
+    return { asked, plan, refused, fragments, program }
   }
 
   return {
@@ -152,6 +153,7 @@ export function createOperations(options: OperationsOptions): Operations {
       const operation = {
         ...read,
         prepared: new LRUCache<string, PreparedOperation | Promise<PreparedOperation>>({ max: WAYS_PER_OPERATION }),
+        conditions: conditionNames(read.document),
         defers: defers(read.document),
         guarded: findGuardedFields(apiSchema, read, access),
         estimate: estimateOf(estimateRules, read.document, read.operation),
@@ -162,15 +164,16 @@ export function createOperations(options: OperationsOptions): Operations {
 
     refuse: ({ guarded }, asker, variables) => refusedFields(guarded, asker, variables),
 
-    prepare(asked, { outcome, fields }, inParts) {
+    prepare(asked, { outcome, fields }, variables, inParts) {
+      const conditions = readConditions(asked.conditions, variables)
       const isDeferring = inParts && fields.size === 0 && asked.defers
       const overrides = decideLabels(labels, decideLabel)
       const { prepared } = asked
-      const key = `${outcome} ${isDeferring} ${[...overrides.values()].join()}`
+      const key = `${outcome} ${isDeferring} ${[...overrides.values()].join()} ${[...conditions.values()].join()}`
       const known = prepared.get(key)
       if (known) return known
 
-      const preparing = prepareNew(asked, fields, isDeferring, overrides)
+      const preparing = prepareNew(asked, fields, conditions, isDeferring, overrides)
       prepared.set(key, preparing)
       preparing.then(
         (operation) => prepared.set(key, operation),

@@ -69,7 +69,7 @@ export function createAnswers({ schema, steps, logger }: AnswersDependencies): A
   return {
     written,
     async whole(prepared, variables, circumstances, event) {
-      const program = prepared.programFor(variables)
+      const { program } = prepared
       const run = new Run(program, variables, circumstances)
       if (event && program.subscription) receiveRoot(program.subscription, event, run)
       await steps(program.step, run)

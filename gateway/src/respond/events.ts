@@ -20,7 +20,7 @@ export async function* answerEvents(
 ): AsyncGenerator<string, void, undefined> {
   const { identity, requestId, traceparent, forwardedHeaders, signal, fetched } = circumstances
   const patienceMs = circumstances.deadlineAtMs - Date.now()
-  for await (const event of follow(prepared.programFor(variables), variables, circumstances)) {
+  for await (const event of follow(prepared.program, variables, circumstances)) {
     if (signal.aborted) return
     const deadlineAtMs = Date.now() + patienceMs
     const heard = { identity, requestId, deadlineAtMs, traceparent, forwardedHeaders, signal, fetched }

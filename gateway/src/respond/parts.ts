@@ -27,7 +27,7 @@ export async function* answerInParts(
   variables: Readonly<Record<string, unknown>>,
   circumstances: Circumstances,
 ): AsyncGenerator<string, void, undefined> {
-  const program = prepared.programFor(variables)
+  const { program } = prepared
   const run = new Run(program, variables, circumstances)
   const told = new Set<string>()
   const untold = (errors: readonly GraphQLFormattedError[]) =>

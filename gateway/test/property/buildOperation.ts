@@ -120,9 +120,11 @@ export function buildOperation(schema: GraphQLSchema, recipe: OperationRecipe): 
   }
 }
 
-/** Names that meet under several types, which is right as long as their fields' types agree. */
-function aliased({ alias }: SelectionRecipe, from: number): string {
-  return alias >= from ? `x${alias % 3}: ` : ''
+/** Names that meet under several types, and such as plans use for keys and requirements. */
+const ALIASES = ['x0', 'x1', 'id', 'number', 'label', 'a0', 'b1']
+
+function aliased({ alias, pick: choice }: SelectionRecipe, from: number): string {
+  return alias >= from ? `${pick(ALIASES, alias + choice)}: ` : ''
 }
 
 /** As GraphQL writes it: enum values and keys without quotes. */

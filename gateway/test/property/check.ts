@@ -3,7 +3,7 @@ import { buildSchema, execute, parse, printSchema, type GraphQLSchema } from 'gr
 import { silentLogger, type Logger } from '@chorus/telemetry'
 import { readSupergraph } from '../../src/plan/readSupergraph.ts'
 import { composeSupergraph } from '../../src/compose/composeSupergraph.ts'
-import { sdlsOf, startGraph, type TestSubgraph } from '../graph.ts'
+import { sdlsOf, startGraph, type Graph, type TestSubgraph } from '../graph.ts'
 import { difference, type GivenAnswer } from './answers.ts'
 import { buildModel } from './buildModel.ts'
 import { buildOperation, type Operation } from './buildOperation.ts'
@@ -27,9 +27,11 @@ export async function check(graphRecipe: GraphRecipe, operationRecipes: readonly
     for (const recipe of operationRecipes) {
       const operation = buildOperation(schema, recipe)
       const expected = await answerOfMonolith(schema, model, operation)
+      graph.received.splice(0)
       const { body, text } = await graph.ask(operation.query, { variables: operation.variables })
       const reason = difference(expected, body)
-      if (reason) throw new Error(describe(reason, model, subgraphs, operation, expected, text, causes))
+      if (reason)
+        throw new Error(describe(reason, model, subgraphs, operation, expected, text, [...asked(graph), ...causes]))
     }
   } finally {
     await graph.close()
@@ -57,6 +59,11 @@ function monolith(subgraphs: Record<string, TestSubgraph>): GraphQLSchema {
   }
 }
 
+/** What the gateway asked of its subgraphs. */
+function asked({ received }: Graph): string[] {
+  return received.map(({ subgraph, query, variables }) => `${subgraph} <- ${query} ${JSON.stringify(variables)}`)
+}
+
 /** A logger that keeps what the gateway would say of its errors. */
 function recording(causes: unknown[]): Logger {
   return { ...silentLogger, error: (entry: unknown) => void causes.push(entry) } as Logger
@@ -82,7 +89,7 @@ function describe(
   { query, variables }: Operation,
   expected: GivenAnswer,
   given: string,
-  causes: readonly unknown[],
+  traces: readonly unknown[],
 ): string {
   return [
     `Supergraph and monolith disagree: ${reason}.`,
@@ -92,7 +99,7 @@ function describe(
     `variables: ${JSON.stringify(variables)}`,
     `the monolith:   ${JSON.stringify(expected)}`,
     `the supergraph: ${given}`,
-    ...causes.map((cause) => `logged: ${inspect(cause)}`),
+    ...traces.map((trace) => (typeof trace === 'string' ? trace : `logged: ${inspect(trace)}`)),
   ].join('\n\n')
 }
 

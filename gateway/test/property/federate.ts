@@ -2,9 +2,6 @@ import { leavesOf } from './buildModel.ts'
 import { isLeaf, typeOf, type FieldSpec, type Model, type Selected, type TypeSpec } from './model.ts'
 import { pick, type FieldRecipe, type GraphRecipe } from './recipe.ts'
 
-/** The planner takes a required field with arguments for the client's own where both are asked for. */
-const REQUIRES_ARGUMENTS = false
-
 /** Gives fields what only federation knows: several owners, `@override`, `@requires`, `@provides`, `@inaccessible`. */
 export function federate(model: Model, recipe: GraphRecipe): void {
   const entities = recipe.entities.map(({ fields }, index) => ({ type: typeOf(model, `E${index}`), fields }))
@@ -29,7 +26,7 @@ function giveOwners(model: Model, type: TypeSpec, field: FieldSpec, { trick, cho
   const to = pick(others, choice)
   if (trick < 11) field.owners = [from, to]
   else if (trick < 13) field.override = { from, to, label: null }
-  else if (trick < 14) field.override = { from, to, label: 'percent(0)' }
+  else if (trick < 14) field.override = { from, to, label: pick(['percent(0)', 'percent(100)'], choice >> 2) }
   else if (trick < 15 && isLeaf(field.named) && type.kind !== 'root') field.inaccessible = true
 }
 
@@ -64,7 +61,6 @@ const isPlain = (field: FieldSpec) =>
 function requirable(model: Model, type: TypeSpec, needing: FieldSpec, owner: string): { selected: Selected }[] {
   return type.fields.flatMap((field): { selected: Selected }[] => {
     if (field === needing || !isPlain(field) || field.owners.includes(owner)) return []
-    if (field.args.length > 0 && !REQUIRES_ARGUMENTS) return []
     if (isLeaf(field.named)) return [{ selected: { field: field.name, args: writtenArguments(field), under: [] } }]
     const target = model.types.get(field.named)
     if (!target || field.args.length > 0) return []
