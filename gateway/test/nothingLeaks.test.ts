@@ -59,6 +59,7 @@ describe('nothing leaks', () => {
     })
     graph = await startGraph(music(), {
       identity: aPerson('listener'),
+      limits: { batch: 5 },
       logger: createLogger({ name: 'gateway', destination }),
       transports: (name) => {
         const way = ways.get(name)
@@ -180,7 +181,7 @@ describe('nothing leaks', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify([{ query }]),
       })
-      expect(batch.text).not.toMatch(/queryType|"types"|Vault/)
+      expect(JSON.parse(batch.text)).toEqual([{ errors: expect.any(Array) }])
     })
 
     test.each<[string, Record<string, unknown>?]>([
@@ -307,6 +308,41 @@ describe('nothing leaks', () => {
         expect(response.status).toBe(401)
         expect(await response.text()).not.toMatch(/sdl|Query|type /)
       }
+    })
+  })
+
+  describe('by other ways to the same graph', () => {
+    /** The first message that answers one operation over `graphql-transport-ws`. */
+    const overWebSocket = (query: string) =>
+      new Promise<string>((resolve, reject) => {
+        const socket = new WebSocket(graph.url.replace('http', 'ws'), 'graphql-transport-ws')
+        socket.onopen = () => socket.send(JSON.stringify({ type: 'connection_init' }))
+        socket.onerror = () => reject(new Error('no connection'))
+        socket.onmessage = ({ data }) => {
+          const { type } = JSON.parse(String(data)) as { type: string }
+          if (type === 'connection_ack') {
+            socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }))
+          } else if (type === 'next' || type === 'error') {
+            socket.close()
+            resolve(String(data))
+          }
+        }
+      })
+    const inBatch = async (query: string) => {
+      const body = JSON.stringify([{ query: '{ __typename }' }, { query }])
+      return (await graph.send({ method: 'POST', headers: { 'content-type': 'application/json' }, body })).text
+    }
+    const ways = { 'a WebSocket': overWebSocket, 'a batch': inBatch }
+
+    test.each(Object.entries(ways))('%s tells no more: of failures, of the schema, of federation', async (_by, ask) => {
+      answer = { status: 200, body: { data: { total: null }, errors: [TALE] } }
+      const failed = await ask('{ total }')
+      expect(failed).toContain('Something went wrong on our side. Reference: ')
+      expect(failed).not.toMatch(SECRETS)
+      expect(await ask('{ __schema { types { name } } }')).toMatch(/introspection has been disabled/)
+      expect(await ask('{ trak(id: "t1") { id } }')).not.toMatch(/did you mean|"track"/i)
+      expect(await ask('{ _service { sdl } }')).toContain('Cannot query field')
+      expect(await ask('mutation { rename(id: "t1", title: "x") { id } }')).toContain('FORBIDDEN')
     })
   })
 
