@@ -3,7 +3,7 @@ import type { Fetch } from '../budget/fetched.ts'
 import type { Promises } from '../budget/promises.ts'
 import type { Engine } from '../engine.ts'
 import type { ReadOperation } from '../plan/readOperation.ts'
-import { createOperationLabels } from './operationLabels.ts'
+import { operationLabelsOf } from './operationLabels.ts'
 import type { SlowOperations } from './slowOperations.ts'
 
 export interface ObserveDependencies {
@@ -15,7 +15,7 @@ export interface ObserveDependencies {
 
 /** An engine whose operations are measured: by name, by the promises of their fields, and in the log where they are slow. */
 export function createObservedEngine({ engine, promises, slowOperations, metrics }: ObserveDependencies): Engine {
-  const labelOf = createOperationLabels()
+  const labelOf = operationLabelsOf(metrics)
   const durations = metrics.durations('chorus_gateway_operation_seconds', 'Time to the answer of an operation', [
     'operation',
   ])
