@@ -32,7 +32,7 @@ export interface PromisesDependencies {
 
 /** The promises of `@budget`. A field takes as long as the fetch that brings it. */
 export function createPromises({ budgets, fetches, metrics }: PromisesDependencies): Promises {
-  const seconds = metrics.durations('chorus_gateway_field_seconds', 'Time to a field that promises one', ['field'])
+  const seconds = metrics.durations('chorus_gateway_field_seconds', 'Time to a field that promises one')
   const broken = metrics.counter('chorus_gateway_field_promise_broken_total', 'Fields that took longer than promised', [
     'field',
   ])
@@ -41,7 +41,7 @@ export function createPromises({ budgets, fetches, metrics }: PromisesDependenci
       const labels = { field }
       // A promise that was never broken is a zero, not a gap.
       broken.inc(labels, 0)
-      return [field, { promisedMs: p99Ms, seconds: seconds.labels(labels), broken: broken.labels(labels) }]
+      return [field, { promisedMs: p99Ms, seconds: seconds.of(labels), broken: broken.labels(labels) }]
     }),
   )
 

@@ -1,5 +1,5 @@
 import { OperationTypeNode, type GraphQLFormattedError } from 'graphql'
-import { currentTraceparent, withSpan, type Logger, type Metrics } from '@chorus/telemetry'
+import { currentTraceparent, withSpan, type Logger, type Metrics, type Series } from '@chorus/telemetry'
 import { anonymous, type Identity, type SubgraphResult } from '@chorus/subgraph-server'
 import { NoAnswer, TooLate, type SubgraphCall, type SubgraphTransport } from '../transport/transport.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -136,15 +136,12 @@ export function createAsk({ transports, share, isOfType, logger, metrics }: AskD
 
 /** How long fetches took: looked up once for each subgraph and outcome, not for each fetch. */
 function observedFetches(metrics: Metrics) {
-  const durations = metrics.durations('chorus_gateway_fetch_seconds', 'Time to an answer of a subgraph', [
-    'subgraph',
-    'outcome',
-  ])
-  const known = new Map<string, Partial<Record<string, ReturnType<typeof durations.labels>>>>()
+  const durations = metrics.durations('chorus_gateway_fetch_seconds', 'Time to an answer of a subgraph')
+  const known = new Map<string, Partial<Record<string, Series>>>()
   return (subgraph: string, outcome: 'ok' | 'errors' | 'late' | 'failed', startedMs: number): void => {
     let byOutcome = known.get(subgraph)
     if (!byOutcome) known.set(subgraph, (byOutcome = {}))
-    const observed = (byOutcome[outcome] ??= durations.labels({ subgraph, outcome }))
+    const observed = (byOutcome[outcome] ??= durations.of({ subgraph, outcome }))
     observed.observe((performance.now() - startedMs) / 1000)
   }
 }

@@ -1,4 +1,4 @@
-import type { Metrics } from '@chorus/telemetry'
+import type { Metrics, Series } from '@chorus/telemetry'
 import type { Identify } from '../access/identify.ts'
 import type { GraphqlAnswer } from '../engine.ts'
 import type { Limits } from '../limits/limits.ts'
@@ -97,13 +97,11 @@ function outcomeOf(answer: GraphqlAnswer | HttpRefusal): Outcome {
 
 /** How long requests took, by what came of them: looked up once for each outcome, not for each request. */
 function observedOutcomes(metrics: Metrics): (outcome: Outcome, startedMs: number) => void {
-  const durations = metrics.durations('chorus_gateway_request_seconds', 'Time to answer one GraphQL request', [
-    'outcome',
-  ])
-  const byOutcome = new Map<Outcome, ReturnType<typeof durations.labels>>()
+  const durations = metrics.durations('chorus_gateway_request_seconds', 'Time to answer one GraphQL request')
+  const byOutcome = new Map<Outcome, Series>()
   return (outcome, startedMs) => {
     let observed = byOutcome.get(outcome)
-    if (!observed) byOutcome.set(outcome, (observed = durations.labels({ outcome })))
+    if (!observed) byOutcome.set(outcome, (observed = durations.of({ outcome })))
     observed.observe((performance.now() - startedMs) / 1000)
   }
 }

@@ -1,4 +1,4 @@
-import { describeSpan, type Metrics } from '@chorus/telemetry'
+import { describeSpan, type Metrics, type Series } from '@chorus/telemetry'
 import type { Fetch } from '../budget/fetched.ts'
 import type { Promises } from '../budget/promises.ts'
 import type { Engine } from '../engine.ts'
@@ -16,14 +16,12 @@ export interface ObserveDependencies {
 /** An engine whose operations are measured: by name, by the promises of their fields, and in the log where they are slow. */
 export function createObservedEngine({ engine, promises, slowOperations, metrics }: ObserveDependencies): Engine {
   const labelOf = operationLabelsOf(metrics)
-  const durations = metrics.durations('chorus_gateway_operation_seconds', 'Time to the answer of an operation', [
-    'operation',
-  ])
-  const byLabel = new Map<string, ReturnType<typeof durations.labels>>()
+  const durations = metrics.durations('chorus_gateway_operation_seconds', 'Time to the answer of an operation')
+  const byLabel = new Map<string, Series>()
 
   function observe(label: string, tookMs: number): void {
     let observed = byLabel.get(label)
-    if (!observed) byLabel.set(label, (observed = durations.labels({ operation: label })))
+    if (!observed) byLabel.set(label, (observed = durations.of({ operation: label })))
     observed.observe(tookMs / 1000)
   }
 

@@ -9,9 +9,8 @@ export function observeConvergence(consumption: Consumption, metrics: Metrics | 
     .durations(
       'chorus_projection_convergence_seconds',
       'From the commit of a change to its being visible in a projection.',
-      ['topic', 'group'],
     )
-    .labels(topic, group)
+    .of({ topic, group })
   return {
     ...consumption,
     handle: async (events) => {

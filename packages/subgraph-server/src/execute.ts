@@ -42,12 +42,9 @@ export function createExecutor<Context>(options: ExecutorOptions<Context>) {
     maxSize: CACHED_CHARACTERS,
     sizeCalculation: (_document, query) => query.length + 1,
   })
-  const durations = metrics.durations('chorus_subgraph_request_seconds', 'Time to execute one subgraph request', [
-    'subgraph',
-    'outcome',
-  ])
-  const succeeded = durations.labels({ subgraph: name, outcome: 'ok' })
-  const erred = durations.labels({ subgraph: name, outcome: 'errors' })
+  const durations = metrics.durations('chorus_subgraph_request_seconds', 'Time to execute one subgraph request')
+  const succeeded = durations.of({ subgraph: name, outcome: 'ok' })
+  const erred = durations.of({ subgraph: name, outcome: 'errors' })
   const spanName = `subgraph ${name}`
 
   function prepare({ query, operationName = '' }: SubgraphRequest): CompiledOperation | readonly GraphQLError[] {

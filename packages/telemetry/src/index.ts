@@ -1,4 +1,5 @@
 export { createLogger, silentLogger, type Logger, type LoggerOptions } from './logger.ts'
+export type { Durations, Series } from './durations.ts'
 export { createMetrics, Registry, type Metrics } from './metrics.ts'
 export {
   contextFromTraceparent,

@@ -1,15 +1,13 @@
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client'
+import { createDurations, type Durations } from './durations.ts'
 
 export { Registry } from 'prom-client'
-
-/** Latency buckets in seconds, dense where the promises lie (10 ms to 200 ms). */
-const LATENCY_BUCKETS_S = [0.001, 0.002, 0.005, 0.01, 0.02, 0.035, 0.05, 0.075, 0.1, 0.15, 0.2, 0.35, 0.5, 1, 2, 5]
 
 /** A process's metrics, exposed in the Prometheus text format by `registry.metrics()`. */
 export interface Metrics {
   registry: Registry
   /** A histogram of durations in seconds; asking twice for one name gives the same one. */
-  durations(name: string, help: string, labels: readonly string[]): Histogram
+  durations(name: string, help: string): Durations
   counter(name: string, help: string, labels?: readonly string[]): Counter
   gauge(name: string, help: string, labels?: readonly string[]): Gauge
 }
@@ -22,11 +20,7 @@ export function createMetrics({ processMetrics = false }: { processMetrics?: boo
 
   return {
     registry,
-    durations: (name, help, labels) =>
-      once(
-        name,
-        () => new Histogram({ name, help, labelNames: [...labels], buckets: LATENCY_BUCKETS_S, registers: [registry] }),
-      ),
+    durations: (name, help) => once(name, () => createDurations({ name, help, registry })),
     counter: (name, help, labels = []) =>
       once(name, () => new Counter({ name, help, labelNames: [...labels], registers: [registry] })),
     gauge: (name, help, labels = []) =>

@@ -46,14 +46,14 @@ export function createSnapshots({ record, log, clock, logger, metrics }: Snapsho
   let latest: Snapshot | null = null
   /** One reading at a time, so that a slow one never replaces a newer one. */
   let turn: Promise<void> = Promise.resolve()
-  const compilations = metrics.durations('chorus_ads_snapshot_seconds', 'Time to read and compile line items', ['what'])
+  const compilations = metrics.durations('chorus_ads_snapshot_seconds', 'Time to read and compile line items')
 
   function inTurn(what: 'all' | 'changes', read: () => Promise<Map<string, ServedLineItem>>): Promise<void> {
     const done = turn.then(async () => {
-      const stop = compilations.startTimer({ what })
+      const startedMs = performance.now()
       lineItems = await read()
       latest = await compileSnapshot([...lineItems.values()])
-      stop()
+      compilations.of({ what }).observe((performance.now() - startedMs) / 1000)
       first.resolve(latest)
     })
     turn = done.catch(() => {})
