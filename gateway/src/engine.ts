@@ -3,6 +3,7 @@ import { ClientError, type Identity } from '@chorus/subgraph-server'
 import type { Logger } from '@chorus/telemetry'
 import type { FindAsker } from './access/policies.ts'
 import type { Refusal } from './access/refuse.ts'
+import type { ResponseCache } from './cache/responseCache.ts'
 import type { Circumstances } from './execute/circumstances.ts'
 import type { Follow } from './execute/follow.ts'
 import type { Steps } from './execute/steps.ts'
@@ -39,7 +40,8 @@ export type GraphqlAnswer =
   | { kind: 'not-by-this-method'; errors: readonly GraphQLFormattedError[] }
   | { kind: 'rate-limited'; errors: readonly GraphQLFormattedError[] }
   | { kind: 'not-permitted'; errors: readonly GraphQLFormattedError[]; refused: RefusedTo }
-  | (Answered & { refused?: RefusedTo; run?: OperationRun })
+  /** `publicForS`: everyone may be told the same, and keep it for so long. */
+  | (Answered & { refused?: RefusedTo; run?: OperationRun; publicForS?: number | undefined })
   /**
    * The answer comes bit by bit, each a JSON text: an answer's first part and what was deferred of it, or a subscription's
    * events. Ends when the circumstances' signal fires.
@@ -67,6 +69,7 @@ export interface EngineDependencies {
   supergraph: Supergraph
   operations: Operations
   steps: Steps
+  cache?: ResponseCache | undefined
   follow: Follow
   findAsker: FindAsker
   /** What goes where something of an operation is refused: its fields, or all of it. */
@@ -83,7 +86,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     steps: dependencies.steps,
     logger: dependencies.logger,
   })
-  const { supergraph, operations, steps, follow, findAsker, refuse, limits, audience, logger } = dependencies
+  const { supergraph, operations, steps, cache, follow, findAsker, refuse, limits, audience, logger } = dependencies
 
   async function answer(request: GraphqlRequest, circumstances: Circumstances): Promise<GraphqlAnswer> {
     const operation = operations.read(request.query, request.operationName)
@@ -102,6 +105,10 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     if (refused && refuse === 'operations') {
       return { kind: 'not-permitted', errors: refusalErrors(refusal, identity), refused }
     }
+    const place = refused ? null : cache?.placeOf(operation, request, circumstances)
+    const kept = place?.find()
+    if (kept) return kept
+
     const { rate } = circumstances
     if (rate && !(await rate.spend(countWith(operation.estimate.cost, variables.values)))) {
       return { kind: 'rate-limited', errors: [new ClientError('RATE_LIMITED', TOO_DEAR).toJSON()] }
@@ -123,7 +130,8 @@ export function createEngine(dependencies: EngineDependencies): Engine {
       return { kind: 'streamed', of: 'parts', texts, run: { prepared, variables: variables.values } }
     }
     const answer = await answers.whole(prepared, variables.values, circumstances)
-    return { ...answer, run: { prepared, variables: variables.values }, ...(refused && { refused }) }
+    const whole = { ...answer, run: { prepared, variables: variables.values }, ...(refused && { refused }) }
+    return place ? place.keep(whole) : whole
   }
 
   function isOfSubscription(coordinate: string): boolean {

@@ -6,6 +6,7 @@ import { createFetches } from './budget/fetched.ts'
 import { createPromises } from './budget/promises.ts'
 import { readBudgets } from './budget/readBudgets.ts'
 import { createWatchedAsk } from './budget/watchedAsk.ts'
+import { createResponseCache, type CacheOptions } from './cache/responseCache.ts'
 import { createDocuments, type DocumentsOptions } from './documents/documents.ts'
 import { createEngine } from './engine.ts'
 import { createAsk, type Share } from './execute/ask.ts'
@@ -59,6 +60,8 @@ export interface GatewayOptions extends SupergraphOptions {
   share?: Share
   /** Operations that take longer leave a line in the log. */
   slowOperationMs?: number
+  /** Keeps answers that are the same for everyone (`@public`), and lets clients keep them. Absent: nothing is kept. */
+  cache?: CacheOptions
   /** Documents that are given by name: persisted queries, on unless turned off, and trusted documents. */
   documents?: DocumentsOptions
   /** The thread in which operations are planned, where several gateways share one; `here`: the caller's own. */
@@ -90,6 +93,8 @@ export interface Gateway {
   endStreams(): void
   /** Settled when operations can be planned without further ado; rejects where none will ever be. */
   planned: Promise<void>
+  /** Something about an entity has changed: kept answers that it is in, or may be in, are dropped. */
+  invalidate(typeName: string, id: string): void
   /** Which subgraphs would answer now. */
   ready(): Promise<{ ready: boolean; subgraphs: Record<string, boolean> }>
   /** Closes the transports; to be called when no request is under way. */
@@ -114,7 +119,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { planning = startPlanningThread({ logger }) } = options
   const planner = planning === 'here' ? planHere(supergraph) : planning.plannerFor(options.supergraphSdl)
   const budgets = readBudgets(supergraph.federation.schema)
+  const cache = options.cache && createResponseCache(options.cache)
   const operations = createOperations({
+    keepsAnswers: cache !== undefined,
     supergraph,
     planner,
     decideLabel: options.overrideLabel,
@@ -127,6 +134,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     supergraph,
     operations,
     steps,
+    cache,
     follow: createFollow({ transports, isOfType, logger }),
     findAsker: createFindAsker({ decide: options.policies, logger }),
     refuse: options.refuse ?? 'fields',
@@ -204,6 +212,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       openStreams.end()
       webSockets.end()
     },
+    invalidate: (typeName, id) => cache?.invalidate(typeName, id),
     ready,
     planned: planner.ready,
     close: async () => {

@@ -38,6 +38,7 @@ async function main(): Promise<void> {
       slowOperationMs: config.SLOW_OPERATION_MS,
       ...(config.LIMITS && { limits: config.LIMITS }),
       cors: { origins: config.CORS_ORIGINS === '*' ? 'any' : config.CORS_ORIGINS.split(',').filter(Boolean) },
+      ...(config.CACHE_MB > 0 && { cache: { mostBytes: config.CACHE_MB * 1024 * 1024 } }),
       ...(config.DOCUMENTS && { documents: config.DOCUMENTS }),
       ...(rateLimit && { rateLimit }),
       forwardHeaders: config.FORWARD_HEADERS.split(',').filter(Boolean),

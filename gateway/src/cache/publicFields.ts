@@ -21,6 +21,10 @@ export interface PublicFields {
   speaking: ReadonlySet<string>
   /** Coordinates that say which entity it is. */
   keys: ReadonlySet<string>
+  /** By entity, those of its fields that say by themselves which one it is. */
+  names: ReadonlyMap<string, ReadonlySet<string>>
+  /** Coordinates of `@personal` fields, which nobody shares. */
+  personal: ReadonlySet<string>
 }
 
 const CHORUS_IDENTITY = 'https://chorus.dev/specs/chorus'
@@ -31,7 +35,11 @@ export function readPublicFields(schema: Schema): PublicFields {
   const maxAgeS = new Map<string, number>()
   const speaking = new Set<string>(schema.schemaDefinition.roots().map(({ type }) => type.name))
   const keys = new Set<string>()
-  const directive = schema.coreFeatures?.getByIdentity(CHORUS_IDENTITY)?.directiveNameInSchema('public')
+  const names = new Map<string, Set<string>>()
+  const personal = new Set<string>()
+  const feature = schema.coreFeatures?.getByIdentity(CHORUS_IDENTITY)
+  const directive = feature?.directiveNameInSchema('public')
+  const personalDirective = feature?.directiveNameInSchema('personal')
   for (const type of schema.types()) {
     if (!isObjectType(type) && !isInterfaceType(type)) continue
     for (const joined of type.appliedDirectivesOf('join__type')) {
@@ -39,6 +47,11 @@ export function readPublicFields(schema: Schema): PublicFields {
       if (!key) continue
       speaking.add(type.name)
       for (const name of key.match(/\w+/g) ?? []) keys.add(`${type.name}.${name}`)
+      const known = names.get(type.name) ?? new Set()
+      names.set(type.name, /^\w+$/.test(key) ? known.add(key) : known)
+    }
+    for (const field of personalDirective ? type.fields() : []) {
+      if (field.hasAppliedDirective(personalDirective ?? '')) personal.add(field.coordinate)
     }
     for (const field of directive ? type.fields() : []) {
       const [applied] = field.appliedDirectivesOf(directive ?? '')
@@ -47,7 +60,7 @@ export function readPublicFields(schema: Schema): PublicFields {
       maxAgeS.set(field.coordinate, given.maxAgeS ?? MAX_AGE_S)
     }
   }
-  return { maxAgeS, speaking, keys }
+  return { maxAgeS, speaking, keys, names, personal }
 }
 
 /** Whether a fetch asks only for what is the same for everyone: it may be shared between identities. */
@@ -59,7 +72,7 @@ export type IsPublicFetch = (fetch: PlannedFetch) => boolean
  */
 export function publicFetchesIn(
   schema: GraphQLSchema,
-  { maxAgeS, speaking, keys }: PublicFields,
+  { maxAgeS, speaking, keys, personal }: PublicFields,
   access: AccessRules,
 ): IsPublicFetch {
   function isPublic({ selections }: SelectionSetNode, type: GraphQLNamedType | undefined): boolean {
@@ -74,6 +87,7 @@ export function publicFetchesIn(
       const field = isObject(type) || isInterface(type) ? type.getFields()[name] : undefined
       if (!type || !field || access.rulesOf(type.name, name).length > 0) return false
       const coordinate = `${type.name}.${name}`
+      if (personal.has(coordinate)) return false
       if (speaking.has(type.name) && !maxAgeS.has(coordinate) && !keys.has(coordinate)) return false
       const named = getNamedType(field.type)
       return !selection.selectionSet || (isCompositeType(named) && isPublic(selection.selectionSet, named))

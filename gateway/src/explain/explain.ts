@@ -47,7 +47,7 @@ export function createExplainingEngine(dependencies: ExplainDependencies): Engin
       ...(asked.queryPlan && { queryPlan: planOf(answer) }),
       ...(asked.budget && { budget: promises.report(circumstances.fetched ?? [], startedMs, performance.now()) }),
     }
-    return { ...answer, body: withExtensions(answer.body, extensions), encoded: undefined }
+    return { ...answer, body: withExtensions(answer.body, extensions), encoded: undefined, publicForS: undefined }
   }
 
   return {

@@ -5,6 +5,7 @@ import type { Streams } from './negotiate.ts'
 import type { HttpRefusal } from './readGraphqlRequest.ts'
 import { errorBody } from './refuseIdentity.ts'
 import { ENCODE_FROM_CHARACTERS, send } from './send.ts'
+import { sendPublic } from './sendPublic.ts'
 import { FRAMINGS, sendStream } from './sendStream.ts'
 
 export type JsonType = 'application/json' | 'application/graphql-response+json'
@@ -33,7 +34,8 @@ export function sendAnswer(
   const headers = challengeTo(answer, metadataUrl)
   if (answer.kind === 'answered') {
     const body = answer.encoded && answer.body.length >= ENCODE_FROM_CHARACTERS ? answer.encoded() : answer.body
-    return send(exchange, { status: 200, contentType, body, headers })
+    if (answer.publicForS === undefined) return send(exchange, { status: 200, contentType, body, headers })
+    return sendPublic(exchange, { contentType, body, publicForS: answer.publicForS })
   }
   const body = textOf(answer)
   if (answer.kind === 'rate-limited') return send(exchange, { status: 429, contentType, body })

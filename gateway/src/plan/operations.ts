@@ -9,6 +9,7 @@ import {
   type RefusedFields,
 } from '../access/refuse.ts'
 import { readAccessRules, type Asker } from '../access/rules.ts'
+import { cachePolicyOf, type CachePolicy } from '../cache/cachePolicy.ts'
 import { estimateOf, type Estimate } from '../limits/estimate.ts'
 import type { Limits } from '../limits/limits.ts'
 import { readListSizes } from '../limits/listSizes.ts'
@@ -62,6 +63,8 @@ export interface GuardedOperation extends ReadOperation {
   guarded: GuardedFields
   defers: boolean
   estimate: Estimate
+  /** Null where not everyone is told the same, or no answers are kept. */
+  cachePolicy: CachePolicy | null
 }
 
 export interface OperationsOptions {
@@ -69,6 +72,8 @@ export interface OperationsOptions {
   planner: Planner
   decideLabel?: DecideLabel | undefined
   weights: Weights
+  /** Whether answers that are the same for everyone are kept. */
+  keepsAnswers?: boolean
   budgets: ReadonlyMap<string, Budget>
   limits: Limits
   audience: ReadOptions['audience']
@@ -96,6 +101,7 @@ export function createOperations(options: OperationsOptions): Operations {
     planner,
     decideLabel,
     weights,
+    keepsAnswers = false,
     budgets,
     limits,
     audience,
@@ -150,12 +156,16 @@ export function createOperations(options: OperationsOptions): Operations {
 
       const read = readOperation(text, operationName, { schema: apiSchema, limits, audience })
       if (isRefusedOperation(read)) return read
+      const guarded = findGuardedFields(apiSchema, read, access)
+      // Who may not be told everything is not told the same.
+      const isForAll = guarded.demands.length === 0
       const operation = {
         ...read,
         prepared: new LRUCache<string, PreparedOperation | Promise<PreparedOperation>>({ max: WAYS_PER_OPERATION }),
         conditions: conditionNames(read.document),
         defers: defers(read.document),
-        guarded: findGuardedFields(apiSchema, read, access),
+        guarded,
+        cachePolicy: keepsAnswers && isForAll ? cachePolicyOf(apiSchema, read, publicFields) : null,
         estimate: estimateOf(estimateRules, read.document, read.operation),
       }
       reads.set(key, operation)

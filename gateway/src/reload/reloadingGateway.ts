@@ -115,6 +115,7 @@ export async function createReloadingGateway(options: ReloadingOptions): Promise
     upgrade: (request, socket, head) => current.upgrade(request, socket, head),
     endStreams: () => current.endStreams(),
     planned: Promise.resolve(),
+    invalidate: (typeName, id) => current.invalidate(typeName, id),
     ready: () => current.ready(),
     async close() {
       isClosed = true
