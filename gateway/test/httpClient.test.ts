@@ -263,6 +263,22 @@ describe('a call that is given up', () => {
     await gone.promise
   })
 
+  test('is too late as well while it waits for a connection', async () => {
+    const { send, server } = await ask(() => {}, { timeoutMs: 100, connections: 1 })
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => reasonOf(send())))
+    expect(outcomes).toEqual(Array.from({ length: 5 }, () => 'TooLate'))
+    expect(server.mostOpen()).toBe(1)
+  })
+
+  test('is too late also in a process that stands still again and again', async () => {
+    const { send } = await ask(() => {}, { timeoutMs: 100 })
+    const busy = setInterval(() => {
+      for (const untilMs = performance.now() + 150; performance.now() < untilMs;);
+    }, 1)
+    expect(await reasonOf(send())).toBe('TooLate')
+    clearInterval(busy)
+  })
+
   test('before it was sent never reaches the server', async () => {
     const { send, server } = await ask(({ socket }) => socket.write(answerOf({})))
     expect(await reasonOf(send({ signal: AbortSignal.abort() }))).toBe('TooLate')

@@ -160,6 +160,10 @@ describe('the circuit breaker', () => {
     expect(breaker.admits()).toBe(true)
     breaker.leftOpen()
     expect(breaker.admits()).toBe(true)
+    expect(breaker.admits()).toBe(false)
+    // And when nothing is heard of them for long.
+    pass(10_000)
+    expect(breaker.admits()).toBe(true)
   })
 
   test('spares a subgraph that is down, says so in the metrics, and lets calls through when it is back', async () => {

@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser'
-import { Agent } from 'undici'
+import type { Agent } from 'undici'
 import type { SubgraphResult } from '@chorus/subgraph-server'
 import { readResult } from './readResult.ts'
 import { NoAnswer } from './transport.ts'
@@ -23,11 +23,18 @@ const LARGEST_EVENT_CHARACTERS = 16_000_000
 
 /** Follows GraphQL over SSE (distinct connections mode), as our own subgraphs serve it and many others do. */
 export function createEventsClient(url: URL, timeoutMs: number): EventsClient {
-  const agent = new Agent({ headersTimeout: timeoutMs, bodyTimeout: SILENCE_MS, pipelining: 0 })
+  let agent: Promise<Agent> | undefined
+
+  /** Loaded when it is needed: most gateways have no subscriptions. */
+  async function openAgent(): Promise<Agent> {
+    const { Agent } = await import('undici')
+    return new Agent({ headersTimeout: timeoutMs, bodyTimeout: SILENCE_MS, pipelining: 0 })
+  }
 
   async function* follow({ headers, body, signal }: EventsCall): AsyncGenerator<SubgraphResult, void> {
     const path = `${url.pathname}${url.search}`
-    const answer = await agent.request({ origin: url.origin, path, method: 'POST', headers, body, signal })
+    const opened = await (agent ??= openAgent())
+    const answer = await opened.request({ origin: url.origin, path, method: 'POST', headers, body, signal })
     const { statusCode, headers: answered } = answer
     if (!String(answered['content-type']).startsWith('text/event-stream')) {
       yield readResult(statusCode, Buffer.from(await answer.body.arrayBuffer()))
@@ -50,5 +57,5 @@ export function createEventsClient(url: URL, timeoutMs: number): EventsClient {
     throw new NoAnswer('lost', 'the subscription broke off')
   }
 
-  return { follow, close: () => agent.destroy() }
+  return { follow, close: async () => (await agent)?.destroy() }
 }

@@ -31,6 +31,7 @@ export function createPool({ connections, queue, ...target }: PoolOptions): Pool
   const waiting = new Set<Exchange>()
   let timer: NodeJS.Timeout | null = null
   let lastTickMs = 0
+  let wasLate = false
   const closed = Promise.withResolvers<void>()
   let isClosing = false
 
@@ -85,16 +86,12 @@ export function createPool({ connections, queue, ...target }: PoolOptions): Pool
 
   function tick(): void {
     const nowMs = performance.now()
-    const isLate = nowMs - lastTickMs > 5 * TICK_MS
+    const isLate = nowMs - lastTickMs > 5 * TICK_MS && !wasLate
     lastTickMs = nowMs
+    wasLate = isLate
     // This process stood still: what has come meanwhile is read first.
     if (isLate) return
-    for (const exchange of waiting) {
-      if (exchange.giveUpAtMs <= nowMs) {
-        waiting.delete(exchange)
-        exchange.late()
-      }
-    }
+    for (const exchange of waiting) if (exchange.giveUpAtMs <= nowMs) exchange.late()
     for (const connection of all) {
       if (connection.exchange && connection.exchange.giveUpAtMs <= nowMs) connection.exchange.late()
       else if (!connection.isOpen && nowMs - connection.sinceMs > CONNECT_TIMEOUT_MS) {

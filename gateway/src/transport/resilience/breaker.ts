@@ -20,6 +20,8 @@ const FAILED_SHARE = 0.5
 /** Calls are counted for so long from a failure on; then the next failure begins a new count. */
 const WINDOW_MS = 10_000
 const SHORTEST_PAUSE_MS = 1_000
+/** Nothing was heard of the one who tries: another may. */
+const LONGEST_TRY_MS = 10_000
 const LONGEST_PAUSE_MS = 5_000
 
 /** Opens when at least half of twenty calls or more failed within ten seconds. A success costs one addition. */
@@ -48,8 +50,9 @@ export function createBreaker({ onChange, now = () => performance.now() }: Break
   return {
     admits() {
       if (state === 'closed') return true
-      if (state === 'trying' || now() < tryAtMs) return false
+      if (now() < tryAtMs) return false
       state = 'trying'
+      tryAtMs = now() + LONGEST_TRY_MS
       return true
     },
     succeeded() {
@@ -69,7 +72,9 @@ export function createBreaker({ onChange, now = () => performance.now() }: Break
       if (calls >= FEWEST_CALLS && failed >= calls * FAILED_SHARE) open()
     },
     leftOpen() {
-      if (state === 'trying') state = 'open'
+      if (state !== 'trying') return
+      state = 'open'
+      tryAtMs = now()
     },
   }
 }
