@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startGraph, type Graph, type TestSubgraph } from './graph.ts'
 
@@ -133,6 +134,49 @@ describe('what an operation may cost, and what it has cost', () => {
     ])
     const told = await graph.ask('query ($n: Int) { page(first: $n) { total } }', { variables: { n: 1 } })
     expect(told.body.data).toEqual({ page: { total: 1 } })
+  })
+})
+
+describe('for any operation', () => {
+  const shirtFields = fc.constantFrom('name', 'price', 'colour', 'n: name', 'more: price')
+  const mugFields = fc.constantFrom('name', 'price', 'picture', 'p: picture', 'q: picture')
+  const listOf = (fields: fc.Arbitrary<string>) =>
+    fc.array(fields, { minLength: 1, maxLength: 5 }).map((all) => all.join(' '))
+  const items = fc
+    .tuple(
+      listOf(fc.constantFrom('name', 'price', '__typename')),
+      fc.option(listOf(mugFields)),
+      fc.option(listOf(shirtFields)),
+    )
+    .map(
+      ([own, mugs, shirts]) =>
+        `${own}${mugs ? ` ... on Mug { ${mugs} }` : ''}${shirts ? ` ... on Shirt { ${shirts} }` : ''}`,
+    )
+  const first = fc.integer({ min: 2, max: 9 })
+  const root = fc.oneof(
+    listOf(mugFields).map((fields) => `mug { ${fields} }`),
+    listOf(mugFields).map((fields) => `dear { ${fields} }`),
+    listOf(shirtFields).map((fields) => `shirt { ${fields} }`),
+    fc.tuple(first, items).map(([n, fields]) => `items(first: ${n}) { ${fields} }`),
+    fc.tuple(first, items).map(([n, fields]) => `page(last: ${n}) { total nodes { ${fields} } }`),
+    fc
+      .tuple(listOf(mugFields), fc.constantFrom('RED', 'GREEN'))
+      .map(([fields, colour]) => `find(filter: { text: "x", any: [{ colour: ${colour} }] }) { ${fields} }`),
+  )
+  const operations = fc
+    .array(root, { minLength: 1, maxLength: 6 })
+    .map((roots) => `{ ${roots.map((field, at) => `f${at}: ${field}`).join(' ')} }`)
+
+  test('what it has cost is never more than what it was estimated at', async () => {
+    const graph = await startGraph({ shop })
+    const property = fc.asyncProperty(operations, async (query) => {
+      const { body } = await graph.ask(query, { extensions: { cost: true } })
+      const { estimated, actual } = body.extensions!.cost
+      expect(actual).toBeGreaterThan(0)
+      expect(actual).toBeLessThanOrEqual(estimated)
+    })
+    await fc.assert(property, { numRuns: 150 })
+    await graph.close()
   })
 })
 
