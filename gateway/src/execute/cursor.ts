@@ -40,9 +40,8 @@ export class Cursor {
     return typeof name === 'string' ? name : undefined
   }
 
-  /** A field's value where it has no fields of its own. */
-  leaf(name: string): unknown {
-    const key = nameAt(this.place, name)
+  /** A field's value where it has no fields of its own: what the client calls so, or what the plan has of its own. */
+  leaf(name: string, key = nameAt(this.place, name)): unknown {
     let found: unknown
     for (const piece of bringersOf(this.place, key)) {
       const value = this.#read(piece, key)
@@ -53,8 +52,7 @@ export class Cursor {
   }
 
   /** A field's value where it has. */
-  below(name: string): Found {
-    const key = nameAt(this.place, name)
+  below(name: string, key = nameAt(this.place, name)): Found {
     const child = this.place.children.get(key)
     if (!child) return undefined
     const values = child.pieces.map((piece) => this.#read(piece, key))

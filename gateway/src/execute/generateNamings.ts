@@ -116,22 +116,14 @@ function represent(
   const parameters = ['run', ...pieces.map((piece) => `p${piece}`)].join(', ')
   // The root, asked once for whatever stands here.
   if (!requires) return `function represent${index}(run) { return run.rowFor('{}') }`
-  const flat = flatRepresentations(requires, inputRewrites, isOfType)
-  if (!flat) {
-    scope[`representation${index}`] = (run: Run, values: readonly Piece[]) => {
-      const object = new Cursor(
-        run,
-        sighting.place,
-        new Map(pieces.map((piece, at) => [piece, values[at] ?? NO_PIECE])),
-      )
-      const value = representationOf(object, requires, inputRewrites, isOfType)
-      return value === undefined ? '' : JSON.stringify(value)
-    }
-    return `function represent${index}(${parameters}) {
-const text = representation${index}(run, [${pieces.map((piece) => `p${piece}`).join(', ')}])
-return text === '' ? 0 : run.rowFor(text)
-}`
+  scope[`representation${index}`] = (run: Run, values: readonly Piece[]) => {
+    const object = new Cursor(run, sighting.place, new Map(pieces.map((piece, at) => [piece, values[at] ?? NO_PIECE])))
+    const value = representationOf(object, requires, inputRewrites, isOfType)
+    return value === undefined ? 0 : run.rowFor(JSON.stringify(value))
   }
+  const general = `representation${index}(run, [${pieces.map((piece) => `p${piece}`).join(', ')}])`
+  const flat = flatRepresentations(requires, inputRewrites, isOfType)
+  if (!flat) return `function represent${index}(${parameters}) { return ${general} }`
   const valueOf = (key: string) => {
     const bringers = bringersOf(sighting.place, key).filter((piece) => pieces.includes(piece))
     return eitherOf(bringers.map((piece) => read(`p${piece}`, key)))
@@ -149,10 +141,14 @@ return text === '' ? 0 : run.rowFor(text)
 ${values.join('')}return run.keyed[${kind}]${found} ?? run.rowForKeys(${kind}, [${given.join(', ')}], ${text})
 }`
   })
+  // There may be interfaces among the types.
+  scope[`isOther${index}`] = (typeName: unknown) =>
+    typeof typeName === 'string' && [...flat.keys()].some((name) => isOfType(typeName, name))
   return `function represent${index}(${parameters}) {
-switch (${valueOf('__typename')}) {
+const type = ${valueOf('__typename')}
+switch (type) {
 ${cases.join('\n')}
-default: return 0
+default: return isOther${index}(type) ? ${general} : 0
 }
 }`
 }

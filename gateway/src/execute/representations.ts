@@ -48,7 +48,7 @@ function select(object: Cursor, selections: readonly QueryPlanSelectionNode[], i
     }
     const key = selection.alias ?? selection.name
     const { selections: below } = selection
-    const value = below ? selectAll(object.below(key), below, isOfType) : object.leaf(key)
+    const value = below ? selectAll(object.below(key, key), below, isOfType) : object.leaf(key, key)
     if (value === undefined) return undefined
     selected[key] = value
   }
