@@ -1,5 +1,7 @@
 import type { Logger, Metrics } from '@chorus/telemetry'
 import { createIdentify, identifyNobody } from './access/identify.ts'
+import type { CacheOptions } from './cache/responseCache.ts'
+import type { DocumentsOptions } from './documents/documents.ts'
 import { createGateway, type Gateway } from './gateway.ts'
 import { listen } from './http/listen.ts'
 import type { ProtectedResource } from './http/protectedResource.ts'
@@ -29,6 +31,8 @@ export interface StandaloneOptions {
   forwardHeaders?: readonly string[]
   /** How much one request may ask for, where that is not the default. */
   limits?: Partial<Limits>
+  documents?: DocumentsOptions
+  cache?: CacheOptions
   /** How much one client may ask in a time; without it, as much as it likes. */
   rates?: RateLimitOptions
   /** Operations that take longer leave a line in the log. */
@@ -85,6 +89,8 @@ export async function startStandaloneGateway(options: StandaloneOptions): Promis
       metrics,
       ...(rateLimit && { rateLimit }),
       ...(options.limits && { limits: options.limits }),
+      ...(options.documents && { documents: options.documents }),
+      ...(options.cache && { cache: options.cache }),
       ...(options.slowOperationMs !== undefined && { slowOperationMs: options.slowOperationMs }),
       ...(options.audience && { audience: options.audience }),
       ...(options.forwardHeaders && { forwardHeaders: options.forwardHeaders }),

@@ -37,6 +37,8 @@ describe('chorus gateway', () => {
     ['a header that may not go on', [...served('1'), '--forward-headers', 'x-a,host'], /"host" cannot be forwarded/],
     ['a rate that is none', [...served('1'), '--rate-requests', '600'], /like 600\/60/],
     ['a limit that is none', [...served('1'), '--limits', '{"dept":3}'], /no JSON of limits.*"dept"/],
+    ['documents that are not there', [...served('1'), '--trusted-documents', '/no/such.json'], /such\.json.*ENOENT/],
+    ['only documents that nobody names', [...served('1'), '--only-trusted'], /with --trusted-documents/],
     ['an unknown flag', [...served('1'), '--pol', '1'], /unknown option '--pol'/],
     ['an unknown audience', [...served('1'), '--audience', 'all'], /developers, public/],
     ['a port that is none', served('0'), /It is a number from 1 to 65535/],

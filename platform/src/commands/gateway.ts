@@ -35,6 +35,9 @@ interface GatewayCommandOptions {
   rateCost?: Rate
   rateRedis?: string
   trustedProxies: number
+  trustedDocuments: Record<string, string>
+  onlyTrusted?: true
+  cacheMb: number
   slowOperationMs: number
   processes: number
 }
@@ -95,6 +98,20 @@ export function gatewayCommand(): Command {
         .argParser((text) => readWholeNumber(text, 0, 10)),
     )
     .addOption(
+      new Option(
+        '--trusted-documents <file>',
+        'a manifest of documents to be named by their ids; <client>=<file> for one client, may be repeated',
+      )
+        .default({}, 'none')
+        .argParser(readManifest),
+    )
+    .option('--only-trusted', 'run no other documents')
+    .addOption(
+      new Option('--cache-mb <number>', 'keep answers that are the same for everyone (`@public`) in so much memory')
+        .default(0)
+        .argParser((text) => readWholeNumber(text, 0, 65_536)),
+    )
+    .addOption(
       new Option('--slow-operation-ms <number>', 'operations that take longer leave a line in the log')
         .default(1_000)
         .argParser((text) => readWholeNumber(text, 0, 600_000)),
@@ -132,6 +149,8 @@ async function serve(options: GatewayCommandOptions): Promise<void> {
     forwardHeaders: options.forwardHeaders,
     slowOperationMs: options.slowOperationMs,
     ...(options.limits && { limits: options.limits }),
+    ...documentsOf(options),
+    ...(options.cacheMb > 0 && { cache: { mostBytes: options.cacheMb * 1024 * 1024 } }),
     ...ratesOf(options),
     createLogger: (personalFields) => createLogger({ name: 'gateway', personalFields }),
     metrics: createMetrics({ processMetrics: true }),
@@ -143,6 +162,19 @@ async function serve(options: GatewayCommandOptions): Promise<void> {
   await stopped.promise
   await gateway.close()
   process.exit(0)
+}
+
+function documentsOf({ trustedDocuments: manifests, onlyTrusted }: GatewayCommandOptions) {
+  if (Object.keys(manifests).length > 0) {
+    return { documents: { trusted: { mode: onlyTrusted ? ('only' as const) : ('prefer' as const), manifests } } }
+  }
+  if (onlyTrusted) throw new CommandProblem('Say which documents are trusted with --trusted-documents.')
+  return {}
+}
+
+function readManifest(text: string, before: Record<string, string>): Record<string, string> {
+  const [client, file] = text.includes('=') ? text.split('=', 2) : ['default', text]
+  return { ...before, [client ?? 'default']: file ?? '' }
 }
 
 function ratesOf({ rateRequests, rateCost, rateRedis, trustedProxies }: GatewayCommandOptions) {
