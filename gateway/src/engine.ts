@@ -1,4 +1,4 @@
-import { OperationTypeNode, getVariableValues, type GraphQLFormattedError } from 'graphql'
+import { OperationTypeNode, type GraphQLFormattedError } from 'graphql'
 import { ClientError, type Identity } from '@chorus/subgraph-server'
 import type { Logger } from '@chorus/telemetry'
 import type { FindAsker } from './access/policies.ts'
@@ -142,8 +142,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     const broken = brokenVariablesLimit(variables, bytes, limits)
     if (broken) return refusedInput([broken])
 
-    const definitions = operation.operation.variableDefinitions ?? []
-    const { coerced, errors } = getVariableValues(supergraph.apiSchema, definitions, variables, { maxErrors: 20 })
+    const { coerced, errors } = operation.readVariables(variables)
     if (!errors) {
       const tooLarge = brokenEstimate(operation.estimate, coerced, limits)
       return tooLarge ? refusedInput([tooLarge]) : { kind: 'coerced' as const, values: coerced }

@@ -4,7 +4,7 @@ import { createLogger, createMetrics } from '@chorus/telemetry'
 import { answerMeasurements } from './measuredProcess.ts'
 import { createShop } from './shop/createShop.ts'
 
-/* The gateway with the shop's subgraphs in its own process, nothing remembered. Argument: the supergraph's file. */
+/* The gateway with the shop's subgraphs in its own process, nothing remembered and nothing shared. Argument: the supergraph's file. */
 const [, , supergraphFile = ''] = process.argv
 const shop = createShop()
 let calls = 0
@@ -29,6 +29,7 @@ const gateway = createGateway({
   identify: identifyNobody,
   logger: createLogger({ name: 'gateway' }),
   metrics: createMetrics({ processMetrics: true }),
+  share: 'nothing',
 })
 const { origin } = await listen(gateway.handle, { port: 0 })
 answerMeasurements(`${origin}/graphql`, {

@@ -181,7 +181,8 @@ function placeErrors(all: readonly Wanted[], errors: readonly GraphQLFormattedEr
 
 /** The client's variables that fetches use, as the inside of a JSON object; those that were not given are left out. */
 export function variablesOf(fetches: readonly PlannedFetch[], values: Readonly<Record<string, unknown>>): string {
+  if (fetches.every(({ variables }) => variables.length === 0)) return ''
   const names = new Set(fetches.flatMap(({ variables }) => variables))
   const given = [...names].filter((name) => values[name] !== undefined)
-  return given.map((name) => `${JSON.stringify(name)}:${JSON.stringify(values[name])}`).join()
+  return given.map((name) => `"${name}":${JSON.stringify(values[name])}`).join()
 }

@@ -1,6 +1,7 @@
 import type { QueryPlan } from '@apollo/query-planner'
 import type { GraphQLFormattedError } from 'graphql'
 import { LRUCache } from 'lru-cache'
+import { compileVariables, type ReadVariables } from '@chorus/subgraph-server'
 import {
   findGuardedFields,
   refusedFields,
@@ -60,6 +61,7 @@ export interface GuardedOperation extends ReadOperation {
   prepared: LRUCache<string, PreparedOperation | Promise<PreparedOperation>>
   /** The variables that decide what is left out. */
   conditions: readonly string[]
+  readVariables: ReadVariables
   guarded: GuardedFields
   defers: boolean
   estimate: Estimate
@@ -88,6 +90,7 @@ export interface OperationsOptions {
  * they are few, and clients ask few of their combinations.
  */
 const WAYS_PER_OPERATION = 24
+const VARIABLE_ERRORS = { maxErrors: 20 }
 
 /**
  * Operations, read and planned once.
@@ -164,6 +167,7 @@ export function createOperations(options: OperationsOptions): Operations {
         prepared: new LRUCache<string, PreparedOperation | Promise<PreparedOperation>>({ max: WAYS_PER_OPERATION }),
         conditions: conditionNames(read.document),
         defers: defers(read.document),
+        readVariables: compileVariables(apiSchema, read.operation.variableDefinitions ?? [], VARIABLE_ERRORS),
         guarded,
         cachePolicy: keepsAnswers && isForAll ? cachePolicyOf(apiSchema, read, publicFields) : null,
         estimate: estimateOf(estimateRules, read.document, read.operation),

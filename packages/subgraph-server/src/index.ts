@@ -1,6 +1,7 @@
 export { personalNames } from './personalNames.ts'
 export { readLag } from './readLag.ts'
 export type { Endpoint, EndpointAnswer, EndpointCall, EndpointRequest } from './endpoints.ts'
+export { compileVariables, type ReadVariables } from './compiled/readVariables.ts'
 export { badInput, ClientError, type ErrorCode } from './errors.ts'
 export { anonymous, createIdentitySigner, hasScope, signIdentity, verifyIdentity, type Identity } from './identity.ts'
 export { decodeId, encodeId, idKind, ID_PREFIX, type IdKind } from './ids.ts'

@@ -25,6 +25,7 @@ export type CompiledOperation = (run: Run) => ExecutionResult | Promise<Executio
 
 /** An operation is compiled for each combination of what `@skip` and `@include` say; those that came last are kept. */
 const MOST_COMBINATIONS = 16
+const MOST_ERRORS = 50
 
 /**
  * Compiles one operation of a valid document for a schema. Running it gives what graphql-js' `execute` gives, at once
@@ -35,7 +36,7 @@ export function compileOperation(
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): CompiledOperation {
-  const readVariables = compileVariables(schema, operation.variableDefinitions ?? [])
+  const readVariables = compileVariables(schema, operation.variableDefinitions ?? [], { maxErrors: MOST_ERRORS })
   const conditions = conditionsOf(document)
   const compiled = new Map<string, Select>()
 

@@ -18,15 +18,19 @@ import {
 } from 'graphql'
 
 type Values = Record<string, unknown>
-type ReadVariables = (
-  given: Values,
+
+export type ReadVariables = (
+  given: Readonly<Values>,
 ) => { coerced: Values; errors?: never } | { coerced?: never; errors: readonly GraphQLError[] }
 
-const MOST_ERRORS = 50
 const { parseValue: asItIs } = new GraphQLScalarType({ name: 'AsItIs' })
 
 /** Coerces variables; those that need none, as most that a gateway sends, are only looked at. */
-export function compileVariables(schema: GraphQLSchema, definitions: readonly VariableDefinitionNode[]): ReadVariables {
+export function compileVariables(
+  schema: GraphQLSchema,
+  definitions: readonly VariableDefinitionNode[],
+  options: { maxErrors: number },
+): ReadVariables {
   const variables = definitions.map(({ variable, type, defaultValue }) => {
     const inputType = typeFromAST(schema, type)
     const mayBeAbsent = !defaultValue && !isNonNullType(inputType)
@@ -35,9 +39,9 @@ export function compileVariables(schema: GraphQLSchema, definitions: readonly Va
   return (given) => {
     const coerced: Values = {}
     for (const { name, mayBeAbsent, fits } of variables) {
-      const value = given[name]
+      const value = Object.hasOwn(given, name) ? given[name] : undefined
       if (value === undefined && mayBeAbsent) continue
-      if (!fits(value)) return getVariableValues(schema, definitions, given, { maxErrors: MOST_ERRORS })
+      if (!fits(value)) return getVariableValues(schema, definitions, given, options)
       coerced[name] = value
     }
     return { coerced }
