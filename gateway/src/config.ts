@@ -49,6 +49,8 @@ const Environment = z
     /** What goes where something of an operation is refused: its fields, or all of it. */
     REFUSE: z.enum(['fields', 'operations']).default('fields'),
     /** Operations that take longer leave a line in the log. */
+    /** How many times as long as promised fields are waited for. */
+    PATIENCE: z.coerce.number().min(1).max(1_000).default(1),
     SLOW_OPERATION_MS: z.coerce.number().int().min(0).default(1_000),
     /** What one client may ask in a time, `600/60` for 600 requests a minute; without it, as much as it likes. */
     RATE_REQUESTS: z.string().transform(readRateOf).optional(),

@@ -68,6 +68,8 @@ export interface GatewayOptions extends SupergraphOptions {
   planning?: PlanningThread | 'here'
   /** Whether a label of `@override` holds for a request; `percent(…)` is decided by chance. */
   overrideLabel?: DecideLabel
+  /** How many times as long as `@budget` says fields are waited for: more than once on a machine that does much else. */
+  patience?: number
   /** Longest time for one request. */
   deadlineMs?: number
   cors?: CorsOptions
@@ -118,7 +120,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const weights = createWeights(supergraph.federation.schema, supergraph.apiSchema)
   const { planning = startPlanningThread({ logger }) } = options
   const planner = planning === 'here' ? planHere(supergraph) : planning.plannerFor(options.supergraphSdl)
-  const budgets = readBudgets(supergraph.federation.schema)
+  const budgets = readBudgets(supergraph.federation.schema, options.patience)
   const cache = options.cache && createResponseCache(options.cache)
   const operations = createOperations({
     keepsAnswers: cache !== undefined,

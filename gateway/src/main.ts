@@ -35,6 +35,7 @@ async function main(): Promise<void> {
       metrics,
       deadlineMs: config.DEADLINE_S * 1000,
       refuse: config.REFUSE,
+      patience: config.PATIENCE,
       slowOperationMs: config.SLOW_OPERATION_MS,
       ...(config.LIMITS && { limits: config.LIMITS }),
       cors: { origins: config.CORS_ORIGINS === '*' ? 'any' : config.CORS_ORIGINS.split(',').filter(Boolean) },

@@ -10,8 +10,11 @@ export interface Budget {
 const CHORUS_IDENTITY = 'https://chorus.dev/specs/chorus'
 const DEADLINE_PER_P99 = 4
 
-/** The promises of a supergraph's fields, by coordinate (`Track.plays`); none where it does not link Chorus' directives. */
-export function readBudgets(schema: Schema): ReadonlyMap<string, Budget> {
+/**
+ * The promises of a supergraph's fields, by coordinate (`Track.plays`); none where it does not link Chorus' directives.
+ * `patience`: how many times as long as promised fields are waited for.
+ */
+export function readBudgets(schema: Schema, patience = 1): ReadonlyMap<string, Budget> {
   const budgets = new Map<string, Budget>()
   const directive = schema.coreFeatures?.getByIdentity(CHORUS_IDENTITY)?.directiveNameInSchema('budget')
   if (!directive) return budgets
@@ -22,7 +25,7 @@ export function readBudgets(schema: Schema): ReadonlyMap<string, Budget> {
       const [applied] = field.appliedDirectivesOf(directive)
       if (!applied) continue
       const { p99Ms, deadlineMs } = applied.arguments() as { p99Ms: number; deadlineMs?: number | null }
-      budgets.set(field.coordinate, { p99Ms, deadlineMs: deadlineMs ?? DEADLINE_PER_P99 * p99Ms })
+      budgets.set(field.coordinate, { p99Ms, deadlineMs: patience * (deadlineMs ?? DEADLINE_PER_P99 * p99Ms) })
     }
   }
   return budgets

@@ -31,6 +31,8 @@ export interface BootOptions {
   /** Where the instance keeps everything. */
   dataDirectory: string
   topology: Topology
+  /** How many times as long as promised fields are waited for; absent: no longer than they promise. */
+  patience?: number
   logLevel?: string
   /** What happens now, for the person who waits. */
   onStep(step: string): void
@@ -172,6 +174,7 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
       issuer,
       identify,
       rateLimit,
+      patience: options.patience ?? 1,
       subgraphs,
       routes,
       logger,

@@ -13,6 +13,8 @@ export interface PlatformGatewayOptions {
   issuer: string
   identify: Identify
   rateLimit: RateLimit
+  /** How many times as long as promised fields are waited for. */
+  patience: number
   subgraphs: readonly RunningSubgraph[]
   routes: ReadonlyMap<string, RouteHandler>
   logger: Logger
@@ -27,7 +29,7 @@ const ENDPOINTS = new Map([
 
 /** The gateway of an instance: the committed supergraph over its subgraphs, GraphiQL, and tokens of its own provider. */
 export function createPlatformGateway(options: PlatformGatewayOptions): Gateway {
-  const { supergraphSdl, url, issuer, identify, rateLimit, subgraphs, routes, logger, metrics } = options
+  const { supergraphSdl, url, issuer, identify, rateLimit, patience, subgraphs, routes, logger, metrics } = options
   const transports = new Map<string, RunningSubgraph>(subgraphs.map((subgraph) => [subgraph.name, subgraph]))
 
   return createGateway({
@@ -40,6 +42,7 @@ export function createPlatformGateway(options: PlatformGatewayOptions): Gateway 
     },
     identify,
     rateLimit,
+    patience,
     logger,
     metrics,
     // One machine, one developer: the graph may be explored. Tokens travel in a header, so any page may ask.

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { sentenceOf } from '../boot/bootProblem.ts'
 import { boot, type Platform } from '../boot/boot.ts'
 import type { Topology } from '../boot/stores.ts'
-import { DEFAULT_PORT, readPort } from './options.ts'
+import { DEFAULT_PORT, readPort, readWholeNumber } from './options.ts'
 import { createProgress } from './progress.ts'
 import { untilStopped } from './stopSignals.ts'
 import { welcome } from './welcome.ts'
@@ -12,6 +12,7 @@ interface StartOptions {
   port: number
   data: string
   topology: Topology
+  patience: number
 }
 
 /** Ports above the gateway's that an instance may need: identity, media, one for each subgraph. */
@@ -31,6 +32,11 @@ export function startCommand(): Command {
         .choices(['one', 'many'])
         .default('one'),
     )
+    .addOption(
+      new Option('--patience <times>', 'how many times as long as they promise fields are waited for')
+        .default(1)
+        .argParser((text) => readWholeNumber(text, 1, 1_000)),
+    )
     .addHelpText(
       'after',
       `
@@ -42,7 +48,7 @@ Examples:
     .action(start)
 }
 
-async function start({ port, data, topology }: StartOptions, command: Command): Promise<void> {
+async function start({ port, data, topology, patience }: StartOptions, command: Command): Promise<void> {
   if (port > HIGHEST_PORT) command.error(`error: choose a --port up to ${HIGHEST_PORT}: others follow it.`)
   const dataDirectory = resolve(data)
   const stopped = untilStopped()
@@ -55,6 +61,7 @@ async function start({ port, data, topology }: StartOptions, command: Command): 
         port,
         dataDirectory,
         topology,
+        patience,
         onStep: (step) => process.stderr.write(`${step}\n`),
         onLoad: (event) => {
           if (event.kind === 'progress') progress.update(event.step, event.done, event.total)
