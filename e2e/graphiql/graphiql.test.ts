@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { openBrowser } from '../browser.ts'
+import { openBrowser } from '@chorus/testing/browser'
 
 describe.each(['one', 'many'] as const)('GraphiQL in a browser, topology %s', (topology) => {
   const { url } = inject('instances')[topology]

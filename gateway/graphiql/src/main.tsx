@@ -3,10 +3,12 @@ import 'graphiql/style.css'
 import './page.css'
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql'
 import type { ExecutionResult } from 'graphql'
+import { createClient } from 'graphql-sse'
 import { createRoot } from 'react-dom/client'
 import { AccountSwitch } from './AccountSwitch.tsx'
 import { budgetPlugin } from './budgetPlugin.tsx'
 import { createExplanations } from './explanations.ts'
+import { isSubscription } from './isSubscription.ts'
 import { namedOperation } from './namedOperation.ts'
 import { planPlugin } from './planPlugin.tsx'
 import { sampleTabs } from './sampleTabs.ts'
@@ -20,24 +22,33 @@ const plugins = [HISTORY_PLUGIN, planPlugin(explanations), budgetPlugin(explanat
 /** The page's own questions about the schema, which nobody wants explained. */
 const INTROSPECTION = 'IntrospectionQuery'
 
-const fetcherFor =
-  (signIn: SignIn | null): Fetcher =>
-  async (operation, options) => {
-    const token = await signIn?.accessToken()
+const headersFor = async (signIn: SignIn | null): Promise<Record<string, string>> => {
+  const token = await signIn?.accessToken()
+  return token ? { authorization: `Bearer ${token}` } : {}
+}
+
+const fetcherFor = (signIn: SignIn | null): Fetcher => {
+  const events = createClient({ url: '/graphql', headers: () => headersFor(signIn), retryAttempts: 0 })
+
+  return async (operation, options) => {
+    const named = namedOperation(operation)
+    if (isSubscription(named)) return events.iterate({ ...named, operationName: named.operationName ?? undefined })
+
     const isExplained = operation.operationName !== INTROSPECTION
     const response = await fetch('/graphql', {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
-        ...(token && { authorization: `Bearer ${token}` }),
+        ...(await headersFor(signIn)),
         ...options?.headers,
       },
-      body: JSON.stringify(isExplained ? explanations.asking(namedOperation(operation)) : operation),
+      body: JSON.stringify(isExplained ? explanations.asking(named) : operation),
     })
     const result = (await response.json()) as ExecutionResult
     return isExplained ? explanations.takeFrom(result) : result
   }
+}
 
 async function readConfig(): Promise<SignInConfig | null> {
   const response = await fetch('/graphiql/config.json')
