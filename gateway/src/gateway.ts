@@ -181,7 +181,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     openStreams,
     forward: createForwardedHeaders(options.forwardHeaders ?? []),
   })
-  const cors = options.cors ?? { origins: [] }
+  const cors = { origins: [], headers: options.forwardHeaders ?? [], ...options.cors }
   const { rateLimit } = options
   const webSockets = createWebSockets({ answerOne, identify, limits, rateLimit, deadlineMs, cors, logger })
   const graphql = createGraphqlHandler({

@@ -3,6 +3,7 @@ import { createIdentify, identifyNobody } from './access/identify.ts'
 import type { CacheOptions } from './cache/responseCache.ts'
 import type { DocumentsOptions } from './documents/documents.ts'
 import { createGateway, type Gateway } from './gateway.ts'
+import type { CorsOptions } from './http/cors.ts'
 import { listen } from './http/listen.ts'
 import type { ProtectedResource } from './http/protectedResource.ts'
 import type { Limits } from './limits/limits.ts'
@@ -29,6 +30,8 @@ export interface StandaloneOptions {
   /** Where subgraphs are, if not where the supergraph says, and what is put up with from them. */
   settings?: AllSubgraphSettings
   forwardHeaders?: readonly string[]
+  /** Origins whose pages may read answers; none unless given. */
+  cors?: CorsOptions
   /** How much one request may ask for, where that is not the default. */
   limits?: Partial<Limits>
   documents?: DocumentsOptions
@@ -93,6 +96,8 @@ export async function startStandaloneGateway(options: StandaloneOptions): Promis
       ...(options.cache && { cache: options.cache }),
       ...(options.slowOperationMs !== undefined && { slowOperationMs: options.slowOperationMs }),
       ...(options.audience && { audience: options.audience }),
+      ...(options.audience === 'developers' && { graphiql: {} }),
+      ...(options.cors && { cors: options.cors }),
       ...(options.forwardHeaders && { forwardHeaders: options.forwardHeaders }),
       ...(auth !== 'none' && { protectedResource: resourceOf(auth, port) }),
     })

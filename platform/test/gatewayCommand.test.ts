@@ -94,7 +94,7 @@ describe('chorus gateway', () => {
     expect(statuses).toEqual([200, 400, 429])
   })
 
-  test('asks a subgraph where a flag says, with the headers that a flag lets through', async () => {
+  test('asks a subgraph where a flag says, with the headers that a flag lets through, also for pages', async () => {
     const asked: IncomingHttpHeaders[] = []
     const subgraph = createServer(({ headers }, response) => {
       asked.push(headers)
@@ -102,7 +102,15 @@ describe('chorus gateway', () => {
     }).listen(0, '127.0.0.1')
     const port = await freePort()
     const url = `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql`
-    gateway(...served(String(port)), '--subgraph', `catalog=${url}`, '--forward-headers', 'x-tenant')
+    gateway(
+      ...served(String(port)),
+      '--subgraph',
+      `catalog=${url}`,
+      '--forward-headers',
+      'x-tenant',
+      '--cors',
+      'https://play.example',
+    )
     await expect.poll(() => live(port), { timeout: ENDS_WITHIN_MS, interval: 100 }).toBe(200)
     await fetch(`http://localhost:${port}/graphql`, {
       method: 'POST',
@@ -111,6 +119,13 @@ describe('chorus gateway', () => {
     })
     expect(asked).toMatchObject([{ 'x-tenant': 'north' }])
     expect(asked[0]).not.toHaveProperty('x-other')
+
+    const preflight = await fetch(`http://localhost:${port}/graphql`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://play.example', 'access-control-request-method': 'POST' },
+    })
+    expect(preflight.headers.get('access-control-allow-origin')).toBe('https://play.example')
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('x-tenant')
     subgraph.close()
   })
 }, 60_000)

@@ -4,6 +4,8 @@ import type { Exchange } from './exchange.ts'
 export interface CorsOptions {
   /** Origins whose pages may read answers, or `any`: tokens travel in a header, never in a cookie. */
   origins: readonly string[] | 'any'
+  /** Headers that these pages may send besides those that every gateway knows. */
+  headers?: readonly string[]
 }
 
 const ALLOWED_HEADERS =
@@ -13,11 +15,14 @@ const EXPOSED_HEADERS = [
   'access-control-expose-headers',
   'x-request-id, www-authenticate, retry-after, ratelimit, ratelimit-policy',
 ]
-const ANSWERED_TO_PREFLIGHTS = [
-  ...['access-control-allow-methods', METHODS],
-  ...['access-control-allow-headers', ALLOWED_HEADERS],
-  ...['access-control-max-age', '600'],
-]
+
+function answeredToPreflights(ours: readonly string[] = []): string[] {
+  return [
+    ...['access-control-allow-methods', METHODS],
+    ...['access-control-allow-headers', [ALLOWED_HEADERS, ...ours].join(', ')],
+    ...['access-control-max-age', '600'],
+  ]
+}
 
 /** May a browser on a page of this origin open a WebSocket? Browsers ask nobody first, so it is looked at here. */
 export function isAllowedOrigin({ headers }: IncomingMessage, { origins }: CorsOptions): boolean {
@@ -27,14 +32,14 @@ export function isAllowedOrigin({ headers }: IncomingMessage, { origins }: CorsO
 }
 
 /** Says what lets a page of another origin read the answer. Returns `answered` where the request was only the question. */
-export function applyCors(exchange: Exchange, { origins }: CorsOptions): 'continue' | 'answered' {
+export function applyCors(exchange: Exchange, { origins, headers: ours }: CorsOptions): 'continue' | 'answered' {
   const { request, response, headers } = exchange
   const { origin } = request.headers
   const allowed = origin !== undefined && (origins === 'any' || origins.includes(origin))
   if (allowed) headers.push('access-control-allow-origin', origins === 'any' ? '*' : origin, ...EXPOSED_HEADERS)
   if (request.method !== 'OPTIONS') return 'continue'
 
-  if (allowed) headers.push(...ANSWERED_TO_PREFLIGHTS)
+  if (allowed) headers.push(...answeredToPreflights(ours))
   response.writeHead(204, [...headers, 'allow', METHODS, 'vary', 'origin', 'content-length', '0']).end()
   return 'answered'
 }

@@ -30,6 +30,7 @@ interface GatewayCommandOptions {
   subgraph: Record<string, string>
   subgraphs?: string
   forwardHeaders: string[]
+  cors: string[]
   limits?: Partial<Limits>
   rateRequests?: Rate
   rateCost?: Rate
@@ -57,7 +58,7 @@ export function gatewayCommand(): Command {
         .argParser((text) => readWholeNumber(text, 0, 86_400)),
     )
     .addOption(
-      new Option('--audience <who>', 'whom it is for: developers get introspection and suggestions')
+      new Option('--audience <who>', 'whom it is for: developers get introspection, suggestions and GraphiQL')
         .choices(['developers', 'public'])
         .default('developers'),
     )
@@ -74,7 +75,12 @@ export function gatewayCommand(): Command {
     .addOption(
       new Option('--forward-headers <names>', "headers of clients' requests that go on to subgraphs, by commas")
         .default([], 'none')
-        .argParser((text) => text.split(',').filter((name) => name.trim() !== '')),
+        .argParser(readList),
+    )
+    .addOption(
+      new Option('--cors <origins>', 'origins whose pages may read answers, by commas; `*` for all')
+        .default([], 'none')
+        .argParser(readList),
     )
     .addOption(
       new Option('--limits <JSON>', 'how much one request may ask for, where that is not the default').argParser(
@@ -147,6 +153,7 @@ async function serve(options: GatewayCommandOptions): Promise<void> {
     audience: options.audience,
     settings: await settingsOf(options),
     forwardHeaders: options.forwardHeaders,
+    cors: { origins: options.cors.includes('*') ? 'any' : options.cors },
     slowOperationMs: options.slowOperationMs,
     ...(options.limits && { limits: options.limits }),
     ...documentsOf(options),
@@ -213,6 +220,13 @@ function readSubgraphUrl(text: string, before: Record<string, string>): Record<s
   const url = rest.join('=')
   if (!name || !URL.canParse(url)) throw new InvalidArgumentError('A subgraph is a name=URL.')
   return { ...before, [name]: url }
+}
+
+function readList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 }
 
 /** What the file says of subgraphs, and where flags say that they are. */
