@@ -14,7 +14,7 @@ export interface TestSubgraph {
 
 const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
   "@key", "@shareable", "@external", "@requires", "@provides", "@override", "@interfaceObject", "@inaccessible",
-  "@requiresScopes", "@authenticated", "@policy", "@cost", "@listSize", "@composeDirective"
+  "@requiresScopes", "@authenticated", "@policy", "@cost", "@listSize", "@composeDirective", "@context", "@fromContext"
 ])\n`
 
 export interface GraphOptions extends Partial<Omit<GatewayOptions, 'supergraphSdl' | 'logger' | 'metrics'>> {

@@ -165,3 +165,22 @@ describe('what the planner does not see', () => {
     })
   })
 })
+
+test('an operation that needs a value from around its objects is refused by name, others of the graph are served', async () => {
+  const engine = startEngine({
+    shops: {
+      sdl: `type Query { shop: Shop }
+        type Shop @key(fields: "id") @context(name: "shop") { id: ID! currency: String! item: Item }
+        type Item @key(fields: "id") { id: ID! price(currency: String @fromContext(field: "$shop { currency }")): String }`,
+      resolvers: { Query: { shop: () => ({ id: '1', currency: 'EUR', item: { id: '2' } }) } },
+    },
+    other: { sdl: 'type Query { ok: Int } type Item @key(fields: "id") { id: ID! size: Int }', resolvers: {} },
+  })
+  expect(await engine.ask('{ shop { currency item { id } } }')).toEqual({
+    data: { shop: { currency: 'EUR', item: { id: '2' } } },
+  })
+  expect(await engine.ask('{ shop { item { price } } }')).toMatchObject({
+    kind: 'refused',
+    errors: [{ message: expect.stringContaining('@fromContext'), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+  })
+})

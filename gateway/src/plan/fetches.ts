@@ -9,6 +9,7 @@ import {
   type OperationTypeNode,
   type SelectionSetNode,
 } from 'graphql'
+import { ClientError } from '@chorus/subgraph-server'
 import type { Conditions } from './conditions.ts'
 
 /** One operation of a plan for one subgraph. */
@@ -128,7 +129,10 @@ export function readPlan(plan: QueryPlan['node'], conditions: Conditions): ReadP
   return { step: read(plan.rest, [], new Set([0])), subscription, fetches, deferred }
 }
 
+const NEEDS_CONTEXT = 'This operation needs a value from around its objects (`@fromContext`), which is not served.'
+
 function readFetch(node: FetchNode, index: number, path: readonly string[], after: ReadonlySet<number>): PlannedFetch {
+  if (node.contextRewrites?.length) throw new ClientError('GRAPHQL_VALIDATION_FAILED', NEEDS_CONTEXT)
   const operation = operationOf(node.operation)
   const [field] = operation.selectionSet.selections
   const selection = node.requires && field?.kind === Kind.FIELD ? field.selectionSet : operation.selectionSet
