@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createChorus, type Chorus, type Document } from '@chorus/sdk'
 import type { Identify } from '../src/access/identify.ts'
+import { conversations } from './conversations.ts'
 import { aPerson, startGraph, type Graph } from './graph.ts'
-import { music } from './music.ts'
 
 // The tokens of this test's identity provider.
 const identify: Identify = async (authorization) => {
@@ -12,12 +12,13 @@ const identify: Identify = async (authorization) => {
   return { kind: 'refused', description: 'The access token has expired.' }
 }
 
+const talk = conversations()
 let graph: Graph
 let chorus: Chorus
 let tokens: string[] = []
 beforeEach(() => void (tokens = []))
 beforeAll(async () => {
-  graph = await startGraph(music(), { identify, deadlineMs: 5_000 })
+  graph = await startGraph(talk.definitions, { identify, deadlineMs: 5_000 })
   chorus = createChorus({ url: graph.origin, accessToken: () => tokens.shift() ?? null })
 })
 afterAll(() => graph.close())
@@ -26,6 +27,12 @@ interface Tracks {
   tracks: { title: string; secret: string | null }[]
 }
 const TRACKS: Document<Tracks, Record<string, never>> = '{ tracks { title secret } }'
+interface Said {
+  said: { text: string; about: { title: string } }
+}
+const SAID: Document<Said, { room: string }> =
+  'subscription ($room: ID!) { said(room: $room) { text about { title } } }'
+const followed = (room: string, signal?: AbortSignal) => chorus.subscribe(SAID, { room }, { ...(signal && { signal }) })
 const titles = ['Blue', 'Green', 'Red']
 
 describe('the SDK before a real gateway', () => {
@@ -73,5 +80,45 @@ describe('the SDK before a real gateway', () => {
     controller.abort()
     expect((await call).errors).toMatchObject([{ code: 'ABORTED' }])
     await expect.poll(() => graph.received[0]?.signal.aborted).toBe(true)
+  })
+
+  test('a subscription is a loop over its events, which ends with its source, with the loop, and with the signal', async () => {
+    const said = followed('r').next()
+    await expect.poll(talk.followed).toBe(1)
+    talk.say('r', 'one')
+    expect((await said).value).toMatchObject({ data: { said: { text: 'one', about: { title: 'Blue' } } }, errors: [] })
+
+    const controller = new AbortController()
+    const events = followed('r', controller.signal)
+    const texts: (string | undefined)[] = []
+    const over = (async () => {
+      for await (const { data } of events) texts.push(data?.said.text)
+    })()
+    await expect.poll(talk.followed).toBe(2)
+    talk.say('r', 'two')
+    await expect.poll(() => texts).toEqual(['two'])
+    controller.abort()
+    await over
+    await expect.poll(talk.followed).toBe(1)
+    talk.end('r')
+    await expect.poll(talk.followed).toBe(0)
+  })
+
+  test('what cannot be followed, or breaks off, is told as any error is', async () => {
+    const refused = await chorus.subscribe('subscription { whispered { text } }').next()
+    expect(refused.value).toMatchObject({ data: null, errors: [{ code: 'FORBIDDEN', status: 403 }] })
+    tokens = ['expired']
+    expect((await followed('r').next()).value).toMatchObject({ errors: [{ code: 'UNAUTHENTICATED', status: 401 }] })
+
+    const events = followed('r')
+    const last = events.next()
+    await expect.poll(talk.followed).toBe(1)
+    talk.end('r', 'broken')
+    expect((await last).value).toMatchObject({ errors: [{ code: 'INTERNAL_SERVER_ERROR' }] })
+    expect((await events.next()).done).toBe(true)
+    expect(() => chorus.subscribe('{ total }')).toThrow('not a subscription')
+
+    const nowhere = createChorus({ url: 'http://127.0.0.1:9' }).subscribe('subscription { a }')
+    expect((await nowhere.next()).value).toMatchObject({ errors: [{ code: 'UNREACHABLE' }] })
   })
 })

@@ -1,6 +1,7 @@
 import type { Answer } from './answer.ts'
 import { startDeadline } from './deadline.ts'
 import { operationKind, type Document, type OperationKind, type VariablesArgument } from './document.ts'
+import { follow } from './follow.ts'
 import { readPages, type Connection, type ItemOf, type PaginateOptions } from './paginate.ts'
 import { sendWithRetries } from './retry.ts'
 import { sendOnce } from './send.ts'
@@ -36,6 +37,14 @@ export interface Chorus {
     document: Document<Data, Variables>,
     ...call: CallArguments<Variables, CallOptions>
   ): Promise<Answer<Data>>
+  /**
+   * Follows: an answer for each event, until the source ends, the caller leaves the loop, or their signal fires. Where it
+   * cannot begin or breaks off, the last answer says so; subscribe again to go on.
+   */
+  subscribe<Data, Variables>(
+    document: Document<Data, Variables>,
+    ...call: CallArguments<Variables, CallOptions>
+  ): AsyncGenerator<Answer<Data>, void, void>
   /**
    * The items of every page of a connection, from `variables.after` on: its edges where the document asks for them, else
    * its nodes. `pick` finds the connection in an answer; the document takes `$after` and selects `pageInfo`.
@@ -79,11 +88,7 @@ export function createChorus(options: ChorusOptions): Chorus {
     variables: Variables | undefined,
     { signal, timeoutMs = usualTimeoutMs }: CallOptions = {},
   ): Promise<Answer<Data>> {
-    const query = document.toString()
-    const actual = operationKind(query)
-    if (actual !== kind)
-      throw new TypeError(`This document is ${actual ? `a ${actual}` : 'no operation'}, not a ${kind}.`)
-
+    const query = textOf(document.toString(), kind)
     const requestId = newRequestId()
     const body = JSON.stringify({ query, variables })
     const deadline = startDeadline(timeoutMs, signal)
@@ -98,6 +103,10 @@ export function createChorus(options: ChorusOptions): Chorus {
   return {
     query: (document, ...[variables, callOptions]) => call('query', document, variables, callOptions),
     mutate: (document, ...[variables, callOptions]) => call('mutation', document, variables, callOptions),
+    subscribe: (document, ...[variables, { signal, timeoutMs = usualTimeoutMs } = {}]) => {
+      const body = JSON.stringify({ query: textOf(document.toString(), 'subscription'), variables })
+      return follow(sender, body, newRequestId(), { signal, timeoutMs })
+    },
     paginate: (document, variables, pick, pageOptions = {}) => {
       const { signal } = pageOptions
       const ask = (after: string | null) =>
@@ -105,6 +114,13 @@ export function createChorus(options: ChorusOptions): Chorus {
       return readPages(ask, pick, variables?.after ?? null, pageOptions)
     },
   }
+}
+
+/** @throws TypeError where the document does something else. */
+function textOf(query: string, kind: OperationKind): string {
+  const actual = operationKind(query)
+  if (actual === kind) return query
+  throw new TypeError(`This document is ${actual ? `a ${actual}` : 'no operation'}, not a ${kind}.`)
 }
 
 /** 128 random bits; `randomUUID` is missing in pages that come without TLS. */

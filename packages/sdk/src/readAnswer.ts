@@ -20,6 +20,15 @@ export function readAnswer<Data>(response: Response, text: string, sentRequestId
   return { data: (body.data ?? null) as Data | null, errors, requestId }
 }
 
+/** Reads one event of a subscription. */
+export function readEvent<Data>(text: string, requestId: string): Answer<Data> {
+  const body = readBody(text)
+  const about = { requestId, status: 200, retryAfterMs: null }
+  if (!body) return { data: null, errors: [new ChorusError({ ...about, ...unreadable(null, 200) })], requestId }
+  const errors = body.errors.map((error) => readError(error, about, null))
+  return { data: (body.data ?? null) as Data | null, errors, requestId }
+}
+
 interface Body {
   data: object | null | undefined
   errors: Record<string, unknown>[]

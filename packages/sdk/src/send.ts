@@ -11,23 +11,39 @@ export interface Sender {
   accessToken: () => string | null | Promise<string | null>
 }
 
+const ACCEPTS_ANSWER = 'application/graphql-response+json, application/json;q=0.9'
+
 /** Sends an operation once and reads its answer. Never rejects. */
 export async function sendOnce<Data>(
-  { endpoint, fetch, headers, accessToken }: Sender,
+  sender: Sender,
   body: string,
   requestId: string,
   deadline: Deadline,
 ): Promise<Answer<Data>> {
-  const failed = (code: 'NO_ACCESS_TOKEN' | 'UNREACHABLE', message: string, cause: unknown): Answer<Data> => {
-    const error = deadline.error(requestId) ?? new ChorusError({ code, message, requestId, cause })
-    return { data: null, errors: [error], requestId }
+  const posted = await post(sender, body, requestId, ACCEPTS_ANSWER, deadline)
+  if ('error' in posted) return { data: null, errors: [posted.error], requestId }
+  try {
+    return readAnswer(posted.response, await posted.response.text(), requestId)
+  } catch (cause) {
+    return { data: null, errors: [unreachable(cause, requestId, deadline)], requestId }
   }
+}
 
+/** Sends an operation once. Never rejects. */
+export async function post(
+  { endpoint, fetch, headers, accessToken }: Sender,
+  body: string,
+  requestId: string,
+  accept: string,
+  deadline: Deadline,
+): Promise<{ response: Response } | { error: ChorusError }> {
   let token: string | null
   try {
     token = await deadline.within(Promise.resolve().then(accessToken))
   } catch (cause) {
-    return failed('NO_ACCESS_TOKEN', 'There is no access token to send.', cause)
+    const message = 'There is no access token to send.'
+    const error = deadline.error(requestId) ?? new ChorusError({ code: 'NO_ACCESS_TOKEN', message, requestId, cause })
+    return { error }
   }
   try {
     const response = await fetch(endpoint, {
@@ -35,7 +51,7 @@ export async function sendOnce<Data>(
       headers: {
         ...headers,
         'content-type': 'application/json',
-        accept: 'application/graphql-response+json, application/json;q=0.9',
+        accept,
         'x-request-id': requestId,
         ...(token !== null && { authorization: `Bearer ${token}` }),
       },
@@ -44,8 +60,13 @@ export async function sendOnce<Data>(
       credentials: 'omit',
       signal: deadline.signal,
     })
-    return readAnswer(response, await response.text(), requestId)
+    return { response }
   } catch (cause) {
-    return failed('UNREACHABLE', 'The gateway cannot be reached.', cause)
+    return { error: unreachable(cause, requestId, deadline) }
   }
+}
+
+function unreachable(cause: unknown, requestId: string, deadline: Deadline): ChorusError {
+  const message = 'The gateway cannot be reached.'
+  return deadline.error(requestId) ?? new ChorusError({ code: 'UNREACHABLE', message, requestId, cause })
 }
