@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { benchAds } from './ads/benchAds.ts'
 import { benchGateway } from './gateway/benchGateway.ts'
+import { benchOverload } from './gateway/benchOverload.ts'
 import { OPERATION_NAMES } from './gateway/operations.ts'
 import { ROWS } from './gateway/rows.ts'
 import { benchSocial } from './social/benchSocial.ts'
@@ -19,6 +20,12 @@ program
   .option('--profile <folder>', 'write CPU profiles of our gateways to this folder')
   .option('--enforce', 'fail where a bar is missed')
   .action(benchGateway)
+
+program
+  .command('overload')
+  .description('what the gateway still answers in time when more arrives than it can answer')
+  .option('--seconds <n>', 'length of each measurement', Number, 6)
+  .action(benchOverload)
 
 program
   .command('ticks')
