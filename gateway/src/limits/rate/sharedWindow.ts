@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { Redis } from 'ioredis'
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Logger } from '@chorus/telemetry'
@@ -5,7 +6,7 @@ import { createMemoryWindow } from './memoryWindow.ts'
 import type { Rate, Taken, Window } from './window.ts'
 
 export interface SharedWindowOptions {
-  /** Keys are `chorus:rate:<name>:<client>`. */
+  /** Keys are `chorus:rate:<name>:<hash of the client>`: addresses of people are no business of a store's. */
   name: string
   rate: Rate
   /** Its commands must fail soon where nobody answers. */
@@ -37,7 +38,7 @@ export function createSharedWindow({ name, rate, client, logger }: SharedWindowO
     async take(key, points) {
       if (Date.now() < distrustedUntilMs) return own.take(key, points)
       try {
-        return takenOf(await shared.consume(key, points), true)
+        return takenOf(await shared.consume(hash('sha256', key, 'base64url'), points), true)
       } catch (error) {
         if (error instanceof RateLimiterRes) return takenOf(error, false)
         distrustedUntilMs = Date.now() + DISTRUSTED_MS
