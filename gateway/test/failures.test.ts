@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
 import { afterEach, describe, expect, test } from 'vitest'
-import { serveSubgraph } from '@chorus/subgraph-server'
+import { serveSubgraph, type SubgraphResult } from '@chorus/subgraph-server'
 import { createLogger, silentLogger } from '@chorus/telemetry'
 import { httpTransport } from '../src/transport/httpTransport.ts'
 import type { SubgraphTransport } from '../src/transport/transport.ts'
@@ -209,6 +209,28 @@ describe('errors of subgraphs', () => {
     ])
     expect(text).not.toMatch(/hunter2|postgres|SELECT|hidden|catalog/)
     expect(lines.join('')).toContain('reference-1')
+  })
+
+  test('without a path are about nothing in particular where there is data, about each field where there is none', async () => {
+    const error = { message: 'odd', extensions: { code: 'BAD_USER_INPUT' } }
+    const answers: SubgraphResult[] = []
+    const counts: SubgraphTransport = {
+      send: async () => answers.shift() ?? {},
+      call: async () => ({ status: 404 }),
+      ready: async () => true,
+      close: async () => {},
+    }
+    const graph = await startWithCounts(counts)
+    const query = '{ track(id: "t1") { plays } }'
+    answers.push({ data: { _entities: [{ plays: 7 }] }, errors: [error] })
+    expect((await graph.ask(query)).body).toEqual({ data: { track: { plays: 7 } }, errors: [error] })
+    answers.push({ data: null, errors: [error] })
+    expect((await graph.ask(query)).body).toEqual({
+      data: { track: { plays: null } },
+      errors: [{ ...error, path: ['track', 'plays'] }],
+    })
+    answers.push({ data: { total: 1 }, errors: [error] })
+    expect((await graph.ask('{ total }')).body).toEqual({ data: { total: 1 }, errors: [error] })
   })
 
   test('a person who is gone is a null without an error', async () => {

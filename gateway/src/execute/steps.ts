@@ -1,4 +1,3 @@
-import type { GraphQLFormattedError } from 'graphql'
 import type { PlannedFetch, Step } from '../plan/fetches.ts'
 import { ENDLESS } from '../budget/patience.ts'
 import type { Ask, SubgraphAnswer } from './ask.ts'
@@ -97,7 +96,7 @@ export function createSteps(ask: Ask): Steps {
       return
     }
     all.forEach((wanted, at) => arrive(wanted, answer, `_${at}`, run))
-    placeErrors(all, answer.errors ?? [], run)
+    placeErrors(all, answer, run)
   }
 
   async function askAlone(wanted: Wanted, run: Run): Promise<void> {
@@ -119,7 +118,7 @@ export function createSteps(ask: Ask): Steps {
     const rewrites = fetch.outputRewrites.map((rewrite) => ({ ...rewrite, path: ['_entities', ...rewrite.path] }))
     const answer = await ask({ query, variables, rewrites, untilMs }, run)
     arrive(wanted, answer, '_entities', run)
-    placeErrors([wanted], answer.errors ?? [], run)
+    placeErrors([wanted], answer, run)
   }
 
   return (step, run) => (step ? perform(step, run, new Map()) : Promise.resolve())
@@ -131,7 +130,8 @@ export function receiveRoot(fetch: PlannedFetch, { data, errors, shared }: Subgr
   run.rows[fetch.index] = [piece]
   if (shared && piece !== NO_PIECE) run.sharedPiece = piece
   for (const error of errors ?? []) {
-    run.errors.push({ fetch: fetch.index, row: null, path: error.path ?? null, error })
+    // With data beside it, an error without a path is about nothing in particular.
+    run.errors.push({ fetch: fetch.index, row: null, path: error.path ?? (data ? [] : null), error })
   }
 }
 
@@ -165,9 +165,16 @@ function arrive(
   }
 }
 
-/** An error below one entity is the entity's; any other is every entity's that was asked for there. */
-function placeErrors(all: readonly Wanted[], errors: readonly GraphQLFormattedError[], run: Run): void {
+/**
+ * An error below one entity is the entity's; any other is every entity's that was asked for there, or with data beside it
+ * about nothing in particular.
+ */
+function placeErrors(all: readonly Wanted[], { data, errors = [] }: SubgraphAnswer, run: Run): void {
   for (const error of errors) {
+    if (data && !error.path) {
+      run.errors.push({ fetch: all[0]?.fetch.index ?? 0, row: null, path: [], error })
+      continue
+    }
     const [name, index, ...rest] = error.path ?? []
     const named = all.length === 1 ? all : all.filter((_, at) => name === `_${at}`)
     for (const { fetch, rows } of named.length > 0 ? named : all) {
