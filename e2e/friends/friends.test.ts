@@ -12,6 +12,7 @@ import {
   InviteDocument,
   MyselfDocument,
   PersonDocument,
+  PlaylistChangedDocument,
   PlaylistDocument,
   ShareActivityDocument,
   UnblockDocument,
@@ -66,6 +67,17 @@ describe.each(['one', 'many'] as const)('two friends, topology %s', (topology) =
       ['CREATED', linasId],
     ])
 
+    // Each hears of the other's edits as they are made, with what other subgraphs know of who made them.
+    const heard = listen(lina, playlistId)
+    const keepAdding = async () => {
+      const again = { ...addition, idempotencyKey: randomUUID() }
+      expectType(dataOf(await priya.mutate(AddTracksDocument, { input: again })).addToPlaylist, 'PlaylistEdited')
+      return heard.edits
+    }
+    const edit = { kind: 'ADDED', by: { id: priyasId, displayName: expect.any(String) } }
+    await expect.poll(keepAdding, SOON).toContainEqual(expect.objectContaining(edit))
+    await heard.stop()
+
     // One plays from it, and the other sees it.
     const player = await startPlayer(priya, { trackId: third!, deviceId: 'kitchen', contextId: playlistId })
     await player.report('START', { positionMs: 0, playedMs: 0 })
@@ -96,6 +108,22 @@ describe.each(['one', 'many'] as const)('two friends, topology %s', (topology) =
 async function share(person: SignedIn): Promise<void> {
   const { updateProfile } = dataOf(await person.mutate(ShareActivityDocument))
   expectType(updateProfile, 'ProfileUpdated')
+}
+
+/** Follows a playlist's edits; there is no word that it has begun. */
+function listen(viewer: SignedIn, id: string) {
+  const leaving = new AbortController()
+  const edits: unknown[] = []
+  const over = (async () => {
+    for await (const answer of viewer.subscribe(PlaylistChangedDocument, { id }, { signal: leaving.signal })) {
+      edits.push(dataOf(answer).playlistChanged)
+    }
+  })()
+  const stop = () => {
+    leaving.abort()
+    return over
+  }
+  return { edits, stop }
 }
 
 async function idOf(person: SignedIn): Promise<string> {

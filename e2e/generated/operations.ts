@@ -506,6 +506,13 @@ export type PlaylistQueryVariables = Exact<{
 
 export type PlaylistQuery = { readonly playlist: { readonly name: string, readonly version: number, readonly viewerCan: { readonly edit: boolean }, readonly items: { readonly nodes: ReadonlyArray<{ readonly track: { readonly id: string } | null, readonly addedBy: { readonly id: string } | null }> }, readonly edits: { readonly nodes: ReadonlyArray<{ readonly version: number, readonly kind: PlaylistEditKind, readonly by: { readonly id: string } | null }> } } | null };
 
+export type PlaylistChangedSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PlaylistChangedSubscription = { readonly playlistChanged: { readonly version: number, readonly kind: PlaylistEditKind, readonly by: { readonly id: string, readonly displayName: string } | null } | null };
+
 export type FriendActivityQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1096,6 +1103,18 @@ export const PlaylistDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PlaylistQuery, PlaylistQueryVariables>;
+export const PlaylistChangedDocument = new TypedDocumentString(`
+    subscription PlaylistChanged($id: ID!) {
+  playlistChanged(id: $id) {
+    version
+    kind
+    by {
+      id
+      displayName
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlaylistChangedSubscription, PlaylistChangedSubscriptionVariables>;
 export const FriendActivityDocument = new TypedDocumentString(`
     query FriendActivity {
   viewer {
