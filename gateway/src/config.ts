@@ -46,6 +46,8 @@ const Environment = z
       .optional(),
     /** How much one request may ask for where that is not the default, as JSON: `{"depth":12,"cost":5000}`. */
     LIMITS: z.string().transform(readLimitsOf).optional(),
+    /** A service that decides `@policy`; without one every policy is closed. */
+    POLICIES_URL: z.url({ protocol: /^https?$/ }).optional(),
     /** What goes where something of an operation is refused: its fields, or all of it. */
     REFUSE: z.enum(['fields', 'operations']).default('fields'),
     /** Operations that take longer leave a line in the log. */

@@ -1,6 +1,7 @@
 import { scalarResolvers } from '@chorus/subgraph-server'
 import { createLogger, createMetrics, startTracing, type Logger } from '@chorus/telemetry'
 import { createIdentify, identifyNobody, type Identify } from './access/identify.ts'
+import { policiesOverHttp } from './access/policiesOverHttp.ts'
 import { readGatewayConfig, type GatewayConfig } from './config.ts'
 import { createGateway, type Gateway } from './gateway.ts'
 import { createRateLimit, type RateLimit } from './limits/rate/rateLimit.ts'
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
       metrics,
       deadlineMs: config.DEADLINE_S * 1000,
       refuse: config.REFUSE,
+      ...(config.POLICIES_URL && { policies: policiesOverHttp(config.POLICIES_URL) }),
       patience: config.PATIENCE,
       slowOperationMs: config.SLOW_OPERATION_MS,
       ...(config.LIMITS && { limits: config.LIMITS }),

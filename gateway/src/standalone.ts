@@ -2,6 +2,7 @@ import type { Logger, Metrics } from '@chorus/telemetry'
 import { createIdentify, identifyNobody } from './access/identify.ts'
 import type { CacheOptions } from './cache/responseCache.ts'
 import type { DocumentsOptions } from './documents/documents.ts'
+import { policiesOverHttp } from './access/policiesOverHttp.ts'
 import { createGateway, type Gateway } from './gateway.ts'
 import type { CorsOptions } from './http/cors.ts'
 import { listen } from './http/listen.ts'
@@ -24,6 +25,8 @@ export interface StandaloneOptions {
    * `@authenticated`, `@requiresScopes` or `@policy` stays refused. An open gateway opens only what is open.
    */
   auth: 'none' | { issuer: string; audience: string; jwksUrl: string }
+  /** A service that decides `@policy`; without one every policy is closed. */
+  policiesUrl?: string
   audience?: 'developers' | 'public'
   /** How often it is looked whether there is a new supergraph; 0: never. */
   pollS?: number
@@ -90,6 +93,7 @@ export async function startStandaloneGateway(options: StandaloneOptions): Promis
       identify,
       logger: options.createLogger(personalNamesIn(supergraphSdl)),
       metrics,
+      ...(options.policiesUrl !== undefined && { policies: policiesOverHttp(options.policiesUrl) }),
       ...(rateLimit && { rateLimit }),
       ...(options.limits && { limits: options.limits }),
       ...(options.documents && { documents: options.documents }),

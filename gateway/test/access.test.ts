@@ -1,4 +1,9 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { policiesOverHttp } from '../src/access/policiesOverHttp.ts'
 import { aPerson, startGraph, type Graph } from './graph.ts'
 import { music } from './music.ts'
 
@@ -186,6 +191,33 @@ describe('fields that need more than the sender has', () => {
     expect(body.data).toEqual({ open: 1, paid: null })
     expect(text).not.toContain('10.0.0.7')
     await graph.close()
+  })
+
+  test('policies may be decided by a service: it is told who asks for what, and anything but an answer grants nothing', async () => {
+    const asked: unknown[] = []
+    let answer = '{"granted":["paid"]}'
+    const server = createServer((request, response) => {
+      void json(request).then((body) => {
+        asked.push(body)
+        response.writeHead(answer === 'broken' ? 500 : 200).end(answer)
+      })
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+    const sdl = 'type Query { open: Int paid: Int @policy(policies: [["paid"]]) }'
+    const resolvers = { Query: { open: () => 1, paid: () => 2 } }
+    const identity = aPerson('listener')
+    const graph = await startGraph({ only: { sdl, resolvers } }, { identity, policies: policiesOverHttp(url) })
+    const ask = async () => (await graph.ask('{ open paid }')).body.data
+
+    expect(await ask()).toEqual({ open: 1, paid: 2 })
+    const { kind, userId, clientId, scopes } = identity
+    expect(asked).toEqual([{ policies: ['paid'], identity: { kind, userId, clientId, scopes } }])
+    for (answer of ['{"granted":[]}', '{"granted":"paid"}', '["paid"]', 'paid', 'broken', '']) {
+      expect(await ask(), answer).toEqual({ open: 1, paid: null })
+    }
+    await graph.close()
+    server.close()
   })
 
   test('subgraphs that ask different scopes of one field ask them together', async () => {

@@ -26,6 +26,7 @@ interface GatewayCommandOptions {
   issuer?: string
   tokenAudience?: string
   jwks?: string
+  policies?: string
   audience: 'developers' | 'public'
   subgraph: Record<string, string>
   subgraphs?: string
@@ -66,6 +67,11 @@ export function gatewayCommand(): Command {
     .option('--issuer <URL>', 'whose access tokens to take')
     .option('--token-audience <name>', 'what the tokens must be for')
     .option('--jwks <URL>', "the issuer's keys; <issuer>/jwks when absent")
+    .addOption(
+      new Option('--policies <URL>', 'a service that decides @policy; without one every policy is closed').argParser(
+        readUrl,
+      ),
+    )
     .addOption(
       new Option('--subgraph <name=URL>', 'where a subgraph is, if not where the supergraph says; may be repeated')
         .default({}, 'as composed in')
@@ -151,6 +157,7 @@ async function serve(options: GatewayCommandOptions): Promise<void> {
     lingerMs: LINGER_MS,
     auth: authOf(options),
     audience: options.audience,
+    ...(options.policies !== undefined && { policiesUrl: options.policies }),
     settings: await settingsOf(options),
     forwardHeaders: options.forwardHeaders,
     cors: { origins: options.cors.includes('*') ? 'any' : options.cors },
@@ -188,6 +195,12 @@ function ratesOf({ rateRequests, rateCost, rateRedis, trustedProxies }: GatewayC
   if (!rateRequests && !rateCost) return {}
   const rates = { ...(rateRequests && { requests: rateRequests }), ...(rateCost && { cost: rateCost }) }
   return { rates: { ...rates, trustedProxies, ...(rateRedis !== undefined && { redisUrl: rateRedis }) } }
+}
+
+/** @throws InvalidArgumentError, which commander shows with the option's name. */
+function readUrl(text: string): string {
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text
+  throw new InvalidArgumentError('It is an http(s) URL.')
 }
 
 /** @throws InvalidArgumentError, which commander shows with the option's name. */
