@@ -78,7 +78,10 @@ export function createFlights(onLeft: () => SubgraphAnswer): Flights {
         }
         const timer = untilMs === Infinity ? undefined : setTimeout(leave, Math.max(0, untilMs - performance.now()))
         signal.addEventListener('abort', leave, { once: true })
-        flight.answer.then(resolve, reject).finally(stay)
+        flight.answer.then((answer) => {
+          stay()
+          resolve(answer)
+        }, reject)
       })
     },
     forget: (owner) => void byOwner.delete(owner),

@@ -1,4 +1,12 @@
-import { Kind, getArgumentValues, visit, type ArgumentNode, type FieldNode, type GraphQLField } from 'graphql'
+import {
+  Kind,
+  getArgumentValues,
+  isNonNullType,
+  visit,
+  type ArgumentNode,
+  type FieldNode,
+  type GraphQLField,
+} from 'graphql'
 
 type Values = Readonly<Record<string, unknown>>
 /** A field's arguments, fresh for each call of its resolver. */
@@ -13,9 +21,12 @@ export function compileArguments(field: GraphQLField<unknown, unknown>, node: Fi
     let written: Values | undefined
     return () => ({ ...(written ??= read({})) })
   }
-  const byVariable = given.flatMap(({ name, value }) =>
-    value.kind === Kind.VARIABLE ? [{ argument: name.value, variable: value.name.value }] : [],
-  )
+  const byVariable = given.flatMap(({ name, value }) => {
+    const definition = field.args.find((one) => one.name === name.value)
+    if (!definition || value.kind !== Kind.VARIABLE) return []
+    const { defaultValue, type } = definition
+    return [{ argument: name.value, variable: value.name.value, defaultValue, isNonNull: isNonNullType(type) }]
+  })
   // Only lists and objects with variables inside are read anew each time.
   if (byVariable.length < given.filter(holdsVariable).length) return read
 
@@ -25,11 +36,11 @@ export function compileArguments(field: GraphQLField<unknown, unknown>, node: Fi
   let written: Values | undefined
   return (variables) => {
     const values = { ...(written ??= getArgumentValues(others, { ...node, arguments: literals }, {})) }
-    for (const { argument, variable } of byVariable) {
-      const value = variables[variable]
-      // Absent or null: whether that is allowed, and what stands for it, depends on the argument.
-      if (value === undefined || value === null) return read(variables)
-      values[argument] = value
+    for (const { argument, variable, defaultValue, isNonNull } of byVariable) {
+      const value = Object.hasOwn(variables, variable) ? variables[variable] : defaultValue
+      // Where it may not be missing, graphql-js says so.
+      if (isNonNull && (value === undefined || value === null)) return read(variables)
+      if (value !== undefined) values[argument] = value
     }
     return values
   }
