@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DEFAULT_OVERLOAD_LIMITS } from './http/overload.ts'
 import { readEnvironment } from '@chorus/subgraph-server'
 import { readLimits, type Limits } from './limits/limits.ts'
 import { readRate, type Rate } from './limits/rate/window.ts'
@@ -62,6 +63,8 @@ const Environment = z
     RATE_REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
     /** How many proxies stand before the gateway and write `X-Forwarded-For`. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    /** Requests that are worked on at once, at most. */
+    CONCURRENCY: z.coerce.number().int().min(1).max(100_000).default(DEFAULT_OVERLOAD_LIMITS.concurrency),
     /** Headers of clients' requests that go on to subgraphs, `accept-language,x-tenant`. */
     FORWARD_HEADERS: z.string().default(''),
     DEADLINE_S: seconds.default(15),

@@ -44,6 +44,7 @@ async function main(): Promise<void> {
       ...(config.CACHE_MB > 0 && { cache: { mostBytes: config.CACHE_MB * 1024 * 1024 } }),
       ...(config.DOCUMENTS && { documents: config.DOCUMENTS }),
       ...(rateLimit && { rateLimit }),
+      overload: { concurrency: config.CONCURRENCY },
       forwardHeaders: config.FORWARD_HEADERS.split(',').filter(Boolean),
       ...audienceOptions(config),
       ...authOptions,

@@ -6,6 +6,7 @@ import { policiesOverHttp } from './access/policiesOverHttp.ts'
 import { createGateway, type Gateway } from './gateway.ts'
 import type { CorsOptions } from './http/cors.ts'
 import { listen } from './http/listen.ts'
+import type { OverloadLimits } from './http/overload.ts'
 import type { ProtectedResource } from './http/protectedResource.ts'
 import type { Limits } from './limits/limits.ts'
 import { createRateLimit, type RateLimitOptions } from './limits/rate/rateLimit.ts'
@@ -33,6 +34,7 @@ export interface StandaloneOptions {
   /** Where subgraphs are, if not where the supergraph says, and what is put up with from them. */
   settings?: AllSubgraphSettings
   forwardHeaders?: readonly string[]
+  overload?: Partial<OverloadLimits>
   /** Origins whose pages may read answers; none unless given. */
   cors?: CorsOptions
   /** How much one request may ask for, where that is not the default. */
@@ -102,6 +104,7 @@ export async function startStandaloneGateway(options: StandaloneOptions): Promis
       ...(options.audience && { audience: options.audience }),
       ...(options.audience === 'developers' && { graphiql: {} }),
       ...(options.cors && { cors: options.cors }),
+      ...(options.overload && { overload: options.overload }),
       ...(options.forwardHeaders && { forwardHeaders: options.forwardHeaders }),
       ...(auth !== 'none' && { protectedResource: resourceOf(auth, port) }),
     })

@@ -5,7 +5,7 @@ import { sendJson } from './send.ts'
 import { createWorkLimit } from './workLimit.ts'
 
 export interface OverloadLimits {
-  /** Requests that are worked on at once, at most; fewer while this process is never idle. */
+  /** Requests that are worked on at once, at most; fewer while they would only wait elsewhere. */
   concurrency: number
   /** Requests that wait for their turn, at most; more are turned away at once. */
   queue: number
@@ -14,7 +14,7 @@ export interface OverloadLimits {
 }
 
 /** A request holds its place for as long as its slowest subgraph takes. */
-export const DEFAULT_OVERLOAD_LIMITS: OverloadLimits = { concurrency: 512, queue: 1_024, waitMs: 400 }
+export const DEFAULT_OVERLOAD_LIMITS: OverloadLimits = { concurrency: 256, queue: 1_024, waitMs: 400 }
 
 const RETRY_AFTER_S = '1'
 /** One timer for all. */
@@ -58,10 +58,13 @@ export function createAdmission({ concurrency, queue, waitMs }: OverloadLimits, 
   }
 
   function begin(exchange: Exchange, work: (exchange: Exchange) => Promise<void>): Promise<void> {
+    const beganMs = performance.now()
     let isHere = true
     exchange.leave = () => {
-      if (isHere) leave()
+      if (!isHere) return
       isHere = false
+      limit.took(performance.now() - beganMs)
+      leave()
     }
     return work(exchange).finally(exchange.leave)
   }

@@ -42,6 +42,7 @@ interface GatewayCommandOptions {
   cacheMb: number
   slowOperationMs: number
   processes: number
+  concurrency?: number
 }
 
 /** For clients that keep connections: the gateway still takes requests for so long when it stops. */
@@ -129,6 +130,11 @@ export function gatewayCommand(): Command {
         .argParser((text) => readWholeNumber(text, 0, 600_000)),
     )
     .addOption(
+      new Option('--concurrency <number>', 'requests that are worked on at once, at most; 256 when absent').argParser(
+        (text) => readWholeNumber(text, 1, 100_000),
+      ),
+    )
+    .addOption(
       new Option('--processes <number>', 'how many processes share the port')
         .default(1)
         .argParser((text) => readWholeNumber(text, 1, 256)),
@@ -160,6 +166,7 @@ async function serve(options: GatewayCommandOptions): Promise<void> {
     ...(options.policies !== undefined && { policiesUrl: options.policies }),
     settings: await settingsOf(options),
     forwardHeaders: options.forwardHeaders,
+    ...(options.concurrency !== undefined && { overload: { concurrency: options.concurrency } }),
     cors: { origins: options.cors.includes('*') ? 'any' : options.cors },
     slowOperationMs: options.slowOperationMs,
     ...(options.limits && { limits: options.limits }),
