@@ -91,8 +91,11 @@ export interface Gateway {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
   /** Takes one request of `node:http` that asks for a WebSocket. */
   upgrade: UpgradeHandler
-  /** Before it stops: ends subscriptions and WebSocket connections, which would not end by themselves, and is unready. */
-  endStreams(): void
+  /**
+   * Before it stops: ends subscriptions and WebSocket connections, which would not end by themselves, and is
+   * unready. Resolves when the connections are closed.
+   */
+  endStreams(): Promise<void>
   /** Settled when operations can be planned without further ado; rejects where none will ever be. */
   planned: Promise<void>
   /** Something about an entity has changed: kept answers that it is in, or may be in, are dropped. */
@@ -212,7 +215,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     endStreams: () => {
       isEnding = true
       openStreams.end()
-      webSockets.end()
+      return webSockets.end()
     },
     invalidate: (typeName, id) => cache?.invalidate(typeName, id),
     ready,

@@ -166,6 +166,20 @@ describe('a WebSocket connection', () => {
   })
 })
 
+test('what is under way on a connection is answered before the gateway that stops closes it', async () => {
+  let answer = () => {}
+  const wait = new Promise<number>((resolve) => (answer = () => resolve(7)))
+  const other = await startGraph({
+    slow: { sdl: 'type Query { slow: Int }', resolvers: { Query: { slow: () => wait } } },
+  })
+  const slow = connectTo(other).follow('{ slow }').next()
+  await expect.poll(() => other.received.length).toBe(1)
+  const closed = other.close()
+  answer()
+  expect((await slow).value).toEqual({ data: { slow: 7 } })
+  await closed
+}, 10_000)
+
 test('a gateway that stops closes connections and streams at once: their clients come again', async () => {
   const other = await startGraph(conversations().definitions)
   const connection = connectTo(other)

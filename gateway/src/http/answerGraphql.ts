@@ -64,6 +64,7 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
     const asker = { identity: identified.identity, expiresAtMs: identified.expiresAtMs ?? Infinity, rate }
     const sender: Sender = {
       client: exchange.response,
+      endsWithConnection: false,
       headers: request.headers,
       requestId: exchange.requestId,
       deadlineAtMs: arrivedAtMs + deadlineMs,

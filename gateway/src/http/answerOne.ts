@@ -21,6 +21,8 @@ export interface Asker {
 /** Where a request comes from, and until when somebody waits. */
 export interface Sender {
   client: Client
+  /** A subscription is not to be ended before the connection that it shares with other operations. */
+  endsWithConnection: boolean
   headers: IncomingHttpHeaders
   requestId: string
   deadlineAtMs: number
@@ -38,7 +40,11 @@ export interface AnswerOneDependencies {
 }
 
 export function createAnswerOne({ engine, documents, openStreams, forward }: AnswerOneDependencies): AnswerOne {
-  return async (sent, { identity, expiresAtMs, rate }, { client, headers, requestId, deadlineAtMs }) => {
+  return async (
+    sent,
+    { identity, expiresAtMs, rate },
+    { client, endsWithConnection, headers, requestId, deadlineAtMs },
+  ) => {
     const query = documents.find(sent, identity)
     if (typeof query !== 'string') return query
 
@@ -48,7 +54,8 @@ export function createAnswerOne({ engine, documents, openStreams, forward }: Ans
     return withSpan(
       'graphql',
       { 'chorus.request_id': requestId },
-      async () => openStreams.keep(await engine.answer({ ...sent, query }, asked), asked, expiresAtMs),
+      async () =>
+        openStreams.keep(await engine.answer({ ...sent, query }, asked), asked, { expiresAtMs, endsWithConnection }),
       contextFromTraceparent(traceparent),
     )
   }

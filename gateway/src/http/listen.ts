@@ -17,7 +17,7 @@ export interface ListenOptions {
   /** Takes requests that ask to speak another protocol; without it they are answered as if they had not asked. */
   upgrade?: UpgradeHandler
   /** Ends what would not end by itself. Called once, when the server stops. */
-  onStop?(): void
+  onStop?(): Promise<void>
 }
 
 export interface Listening {
@@ -75,7 +75,7 @@ export async function listen(handler: RouteHandler, options: ListenOptions): Pro
     origin: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     close: async () => {
       stopping = true
-      onStop?.()
+      const streams = onStop?.()
       // So that no client sends its next request into a connection that is just closing.
       for (const response of underWay) if (!response.headersSent) response.setHeader('connection', 'close')
       if (lingerMs > 0) await pause(lingerMs)
@@ -85,7 +85,7 @@ export async function listen(handler: RouteHandler, options: ListenOptions): Pro
         for (const [socket, atMs] of silentSince) if (performance.now() - atMs > SILENT_MS) socket.destroy()
       }, IDLE_CHECK_MS)
       const force = setTimeout(() => server.closeAllConnections(), graceMs)
-      await closed
+      await Promise.all([closed, streams])
       clearInterval(idle)
       clearTimeout(force)
     },

@@ -2,9 +2,15 @@ import { ClientError } from '@chorus/subgraph-server'
 import type { GraphqlAnswer } from '../engine.ts'
 import type { Wait } from './wait.ts'
 
+interface StreamOptions {
+  /** Since 1970, when its client's token stops being good. */
+  expiresAtMs: number
+  endsWithConnection: boolean
+}
+
 /** Answers that come bit by bit, as long as they do. */
 export function createOpenStreams(mostSubscriptions: number) {
-  const subscribed = new Set<Wait>()
+  const subscribed = new Map<Wait, StreamOptions>()
 
   async function* untilOver(texts: AsyncIterable<string>, client: Wait): AsyncIterable<string> {
     try {
@@ -14,8 +20,8 @@ export function createOpenStreams(mostSubscriptions: number) {
     }
   }
 
-  async function* counted(texts: AsyncIterable<string>, client: Wait): AsyncIterable<string> {
-    subscribed.add(client)
+  async function* counted(texts: AsyncIterable<string>, client: Wait, options: StreamOptions): AsyncIterable<string> {
+    subscribed.set(client, options)
     try {
       yield* texts
     } finally {
@@ -28,7 +34,7 @@ export function createOpenStreams(mostSubscriptions: number) {
      * The answer, with its client's wait over when all of it has been sent. A subscription is waited for as long as the
      * client likes, but no longer than its token is good.
      */
-    keep(answer: GraphqlAnswer, client: Wait, expiresAtMs: number): GraphqlAnswer {
+    keep(answer: GraphqlAnswer, client: Wait, options: StreamOptions): GraphqlAnswer {
       if (answer.kind !== 'streamed') {
         client.over()
         return answer
@@ -39,13 +45,13 @@ export function createOpenStreams(mostSubscriptions: number) {
         const error = new ClientError('OVERLOADED', 'Too much is subscribed to at once. Try again later.')
         return { kind: 'refused', errors: [error.toJSON()] }
       }
-      client.deadlineAtMs = expiresAtMs
-      return { ...answer, texts: counted(untilOver(answer.texts, client), client) }
+      client.deadlineAtMs = options.expiresAtMs
+      return { ...answer, texts: counted(untilOver(answer.texts, client), client, options) }
     },
 
-    /** Ends all subscriptions: their clients come again, and reach whoever serves then. */
+    /** Ends subscriptions that have a connection of their own: their clients come again, and reach whoever serves then. */
     end(): void {
-      for (const client of subscribed) client.giveUp()
+      for (const [client, { endsWithConnection }] of subscribed) if (!endsWithConnection) client.giveUp()
     },
   }
 }

@@ -25,10 +25,10 @@ export function createGeneration(gateway: Gateway): Generation {
     },
     async retire(graceMs) {
       isRetiring = true
-      gateway.endStreams()
+      const streams = gateway.endStreams()
       if (open.size === 0) idle.resolve()
       const force = setTimeout(() => open.forEach((response) => response.destroy()), graceMs).unref()
-      await idle.promise
+      await Promise.all([idle.promise, streams])
       clearTimeout(force)
       await gateway.close()
     },

@@ -181,8 +181,7 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
       metrics,
     })
     started.add('gateway', async () => {
-      gateway.endStreams()
-      await listening.close()
+      await Promise.all([gateway.endStreams(), listening.close()])
       await gateway.close()
     })
     await untilReady(subgraphs, signal)

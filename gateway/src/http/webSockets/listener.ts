@@ -4,6 +4,8 @@ import type { Client } from '../wait.ts'
 /** Who waits for one operation's results on a connection that has many. */
 export interface Listener {
   client: Client
+  /** It waits for events, which never end by themselves. */
+  isSubscription: boolean
   /** Nobody waits any more; what is under way for them is given up. */
   leave(): void
   /** Texts as the results that they are. */
@@ -18,6 +20,7 @@ export function createListener(): Listener {
   }
   return {
     client,
+    isSubscription: false,
     leave,
     results(texts) {
       const results = parsed(texts)

@@ -86,11 +86,13 @@ export function createOperationsServer(options: OperationsOptions): Server<Conne
       { identity, expiresAtMs, rate },
       {
         client: listener.client,
+        endsWithConnection: true,
         headers: request.headers,
         requestId: randomUUID(),
         deadlineAtMs: Date.now() + deadlineMs,
       },
     )
+    listener.isSubscription = answer.kind === 'streamed' && answer.of === 'events'
     const result = resultOf(answer, listener)
     return Array.isArray(result) ? result : { ...ANY_OPERATION, contextValue: result }
   }
@@ -108,6 +110,11 @@ export function createOperationsServer(options: OperationsOptions): Server<Conne
       for (const id of [...(extra.listeners?.keys() ?? [])]) leave(extra, id)
     },
   })
+}
+
+/** Is there something under way that will end by itself? */
+export function isBusy({ listeners }: Connection): boolean {
+  return [...(listeners?.values() ?? [])].some(({ isSubscription }) => !isSubscription)
 }
 
 function leave({ listeners }: Connection, id: string): void {

@@ -1,19 +1,23 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import { handleProtocols } from 'graphql-ws'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Logger } from '@chorus/telemetry'
 import type { Limits } from '../../limits/limits.ts'
 import { isAllowedOrigin, type CorsOptions } from '../cors.ts'
-import { createOperationsServer, type OperationsOptions } from './operationsServer.ts'
+import { createOperationsServer, isBusy, type Connection, type OperationsOptions } from './operationsServer.ts'
 
 /** Takes a request that asks to speak another protocol, as `node:http` hands it over. */
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 
 export interface WebSockets {
   upgrade: UpgradeHandler
-  /** Closes all connections with 1001, going away: their clients come again. */
-  end(): void
+  /**
+   * Closes all connections with 1001, going away, for their clients to come again; each when what will end by itself is
+   * answered. Resolves when all are closed.
+   */
+  end(): Promise<void>
 }
 
 export interface WebSocketsOptions extends OperationsOptions {
@@ -26,10 +30,11 @@ export interface WebSocketsOptions extends OperationsOptions {
 const PING_EVERY_MS = 15_000
 /** For a client to close its side after we have closed ours. */
 const CLOSE_WITHIN_MS = 2_000
+const LOOK_EVERY_MS = 10
 
 /** GraphQL over WebSocket (`graphql-transport-ws`), at the address of GraphQL over HTTP. */
 export function createWebSockets(options: WebSocketsOptions): WebSockets {
-  const { limits, cors, logger } = options
+  const { limits, cors, deadlineMs, logger } = options
   const operations = createOperationsServer(options)
   const server = new WebSocketServer({
     noServer: true,
@@ -38,7 +43,11 @@ export function createWebSockets(options: WebSocketsOptions): WebSockets {
     perMessageDeflate: false,
   })
 
+  const connections = new Map<WebSocket, Connection>()
+
   function serve(socket: WebSocket, request: IncomingMessage): void {
+    const connection: Connection = { request, close: (code, reason) => socket.close(code, reason) }
+    connections.set(socket, connection)
     const stopPinging = keepAlive(socket)
     // A message too large, or none that WebSocket knows: the library has closed the connection.
     socket.on('error', (error) => logger.debug({ err: error }, 'a WebSocket connection broke'))
@@ -61,10 +70,11 @@ export function createWebSockets(options: WebSocketsOptions): WebSockets {
           })
         },
       },
-      { request, close: (code, reason) => socket.close(code, reason) },
+      connection,
     )
     socket.once('close', (code, reason) => {
       stopPinging()
+      connections.delete(socket)
       void closed(code, reason.toString())
     })
   }
@@ -78,12 +88,17 @@ export function createWebSockets(options: WebSocketsOptions): WebSockets {
       if (server.clients.size >= limits.connections) return refuse(socket, '503 Service Unavailable')
       server.handleUpgrade(request, socket, head, serve)
     },
-    end() {
-      for (const socket of server.clients) {
-        socket.close(1001, 'Going away')
-        setTimeout(() => socket.terminate(), CLOSE_WITHIN_MS).unref()
-      }
-    },
+    end: async () => void (await Promise.all([...connections].map(([socket, connection]) => end(socket, connection)))),
+  }
+
+  async function end(socket: WebSocket, connection: Connection): Promise<void> {
+    const untilMs = performance.now() + deadlineMs
+    while (isBusy(connection) && performance.now() < untilMs) await pause(LOOK_EVERY_MS)
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    if (socket.readyState === socket.CLOSED) return
+    socket.close(1001, 'Going away')
+    setTimeout(() => socket.terminate(), CLOSE_WITHIN_MS).unref()
+    await closed
   }
 }
 
