@@ -14,6 +14,8 @@ export default defineConfig({
     // Tests wait for stores more than they compute: as many at a time as there are cores.
     maxWorkers: availableParallelism(),
     testTimeout: 20_000,
+    // What is waited for comes when it comes: the machine does much else.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
   },
 })
