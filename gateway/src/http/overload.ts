@@ -14,9 +14,12 @@ export interface OverloadLimits {
 }
 
 /** A request holds its place for as long as its slowest subgraph takes. */
-export const DEFAULT_OVERLOAD_LIMITS: OverloadLimits = { concurrency: 256, queue: 1_024, waitMs: 400 }
+export const DEFAULT_OVERLOAD_LIMITS: OverloadLimits = { concurrency: 256, queue: 1_024, waitMs: 500 }
 
 const RETRY_AFTER_S = '1'
+/** Code that nobody has run yet is slow, and plans are still to be made: for so long, more wait is better than none. */
+const WARM_UP_MS = 10_000
+const WARM_UP_TIMES_AS_LONG = 4
 /** One timer for all. */
 const TICK_MS = 20
 const TICKS_TO_ADAPT = 5
@@ -33,6 +36,7 @@ export function createAdmission({ concurrency, queue, waitMs }: OverloadLimits, 
   const waiting = new Set<Waiting>()
   const limit = createWorkLimit({ most: concurrency })
   let underWay = 0
+  let warmAtMs = Infinity
   let timer: NodeJS.Timeout | null = null
   let ticks = 0
   const turnedAway = metrics.counter('chorus_gateway_turned_away_total', 'Requests that were too many')
@@ -43,7 +47,8 @@ export function createAdmission({ concurrency, queue, waitMs }: OverloadLimits, 
   }
 
   function beginNext(): void {
-    const longestMs = performance.now() - waitMs
+    const nowMs = performance.now()
+    const longestMs = nowMs - (nowMs < warmAtMs ? WARM_UP_TIMES_AS_LONG * waitMs : waitMs)
     for (const one of waiting) {
       if (one.sinceMs > longestMs) {
         if (underWay >= limit.now()) break
@@ -113,6 +118,7 @@ export function createAdmission({ concurrency, queue, waitMs }: OverloadLimits, 
 
   /** Does the work now, or in its turn, or answers 503. */
   return function admit(exchange: Exchange, work: (exchange: Exchange) => Promise<void>): Promise<void> | void {
+    if (warmAtMs === Infinity) warmAtMs = performance.now() + WARM_UP_MS
     watch()
     if (underWay < limit.now() && waiting.size === 0) {
       underWay++

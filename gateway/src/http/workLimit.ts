@@ -28,6 +28,7 @@ const AIM = 0.6
 const FORGOTTEN = 1.005
 const LESS = 0.7
 const MORE = 1.1
+const MUCH_MORE = 2
 
 /**
  * A process that is never idle answers no more for working on more at once, nor does a subgraph that is asked more than it
@@ -43,8 +44,8 @@ export function createWorkLimit({ most, busyShare = eventLoopShare() }: WorkLimi
   let isCareful = false
   let judgesFromLook = 0
 
-  function raise(): void {
-    limit = Math.min(most, Math.ceil(limit * MORE))
+  function raise(times: number): void {
+    limit = Math.min(most, Math.ceil(limit * times))
     if (limit === most) isCareful = false
   }
 
@@ -61,7 +62,8 @@ export function createWorkLimit({ most, busyShare = eventLoopShare() }: WorkLimi
       limit = Math.min(limit, Math.max(LEAST_WHEN_SLOW, Math.ceil((perSecond * AIM * tooSlowMs) / 1_000)))
       isCareful = true
       judgesFromLook = looks + Math.ceil((tookMs / 1_000) * LOOKS_A_SECOND)
-    } else if (isCareful) raise()
+    } else if (isCareful && tookMs < (AIM * tooSlowMs) / 2) raise(MUCH_MORE)
+    else if (isCareful) raise(MORE)
   }
 
   return {
@@ -76,7 +78,7 @@ export function createWorkLimit({ most, busyShare = eventLoopShare() }: WorkLimi
       if (looks % LOOKS_A_SECOND === 0) judgeSecond(underWay)
       if (busy > TOO_BUSY && underWay >= LEAST_WHEN_BUSY) {
         limit = Math.max(Math.min(limit, LEAST_WHEN_BUSY), Math.floor(Math.min(limit, underWay) * LESS))
-      } else if (busy < NOT_TOO_BUSY && !isCareful) raise()
+      } else if (busy < NOT_TOO_BUSY && !isCareful) raise(MORE)
     },
   }
 }
