@@ -25,7 +25,7 @@ function kindFor({ shape }: FieldSpec, number: number): FaultKind {
 }
 
 /** `Type.field` for all that some `@requires` reads. */
-function requiredFields(model: Model): Set<string> {
+export function requiredFields(model: Model): Set<string> {
   const found = new Set<string>()
   const enter = (type: TypeSpec | undefined, selected: readonly Selected[]) => {
     for (const { field: name, under } of selected) {

@@ -1,5 +1,6 @@
 import { LEAVES, isLeaf, typeOf, type FieldSpec, type Model, type TypeSpec } from './model.ts'
 import { pick, subset, type FieldRecipe, type GraphRecipe } from './recipe.ts'
+import { buildAbsences } from './buildAbsences.ts'
 import { buildFaults } from './buildFaults.ts'
 import { federate } from './federate.ts'
 import { spread } from './spread.ts'
@@ -34,6 +35,7 @@ export function buildModel(recipe: GraphRecipe): Model {
       ['Any', { kind: 'union', members: subset([...members].reverse(), recipe.members) }],
     ]),
     faults: [],
+    absences: [],
   }
   const targets = [...LEAVES, ...members, 'Thing', 'Any', ...LEAVES.slice(0, 1), ...entities]
 
@@ -65,6 +67,22 @@ export function buildModel(recipe: GraphRecipe): Model {
       fields.map((field, at) => ({ ...toField('vw'[index] ?? 'v', field, at), owners: subgraphs })),
     ),
   )
+  if (recipe.mutations.length > 0) {
+    // A mutation that must not be null would end all that follow.
+    const mutations = recipe.mutations.map((field, index) => toField('m', field, index))
+    addType(
+      'Mutation',
+      'root',
+      mutations.map((field) => ({ ...field, shape: field.shape.replace(/!$/, '') })),
+    )
+  }
+  if (recipe.parts.length > 0) {
+    const whole = { ...plainField('always', 'String'), owners: subgraphs }
+    addType('Parts', 'parts', [whole, ...recipe.parts.map((field, index) => toField('p', field, index))])
+    const [{ shape = 0 } = {}] = recipe.parts
+    const root = { ...plainField('parts', 'Parts'), shape: pick(SHAPES, shape), owners: subgraphs }
+    typeOf(model, 'Query').fields.push(root)
+  }
   for (const [index, name] of (model.abstracts.get('Thing')?.members ?? []).entries()) {
     const type = typeOf(model, name)
     const owners = type.kind === 'value' ? subgraphs : [pick(subgraphs, index)]
@@ -74,6 +92,7 @@ export function buildModel(recipe: GraphRecipe): Model {
   federate(model, recipe)
   spread(model, recipe)
   model.faults = buildFaults(model, recipe.faults)
+  model.absences = buildAbsences(model, recipe.absences)
   return model
 }
 

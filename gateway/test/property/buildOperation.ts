@@ -28,7 +28,7 @@ const INTROSPECTION = [
 const VALUES: Record<string, unknown[]> = {
   Int: [1, 0, 3, null],
   Tone: ['CALM', 'LOUD', null],
-  Filter: [{ min: 2 }, {}, { tone: 'LOUD', under: { min: null } }, null],
+  Filter: [{ min: 2 }, {}, { tone: 'LOUD', order: 'UP', under: { min: null } }, null],
   '[Int!]': [[1, 2], [], [0], null],
 }
 
@@ -38,10 +38,12 @@ export function buildOperation(schema: GraphQLSchema, recipe: OperationRecipe): 
   const fragments: { name: string; on: string; text: string }[] = []
   const variables: Record<string, unknown> = {}
 
-  const root = schema.getQueryType()
+  const mutations = recipe.isMutation ? schema.getMutationType() : null
+  const root = mutations ?? schema.getQueryType()
   if (!root) throw new Error('no queries')
+  const kind = mutations ? 'mutation' : 'query'
   const selected = selectionSet(root, recipe.selections)
-  const head = definitions.length > 0 ? `query Q(${definitions.join(', ')})` : 'query Q'
+  const head = definitions.length > 0 ? `${kind} Q(${definitions.join(', ')})` : `${kind} Q`
   const text = [`${head} ${selected}`, ...fragments.map((each) => `fragment ${each.name} on ${each.on} ${each.text}`)]
   return { query: mendAliases(schema, text.join('\n')), variables }
 
@@ -52,7 +54,7 @@ export function buildOperation(schema: GraphQLSchema, recipe: OperationRecipe): 
 
   function select(parent: GraphQLCompositeType, selection: SelectionRecipe): string {
     const { form, under } = selection
-    if (parent === root && form === 11) return pick(INTROSPECTION, selection.pick)
+    if (parent === root && !mutations && form === 11) return pick(INTROSPECTION, selection.pick)
     if (form === 10 || (isUnionType(parent) && under.length === 0)) return `${aliased(selection, 9)}__typename`
     if (form === 9) return spreadFragment(parent, selection)
     if (form >= 7 || isUnionType(parent)) {

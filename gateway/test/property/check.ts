@@ -11,14 +11,15 @@ import type { Model } from './model.ts'
 import type { GraphRecipe, OperationRecipe } from './recipe.ts'
 import { subgraphResolvers } from './subgraphResolvers.ts'
 import { subgraphSdl } from './subgraphSdl.ts'
-import { createWorld, hold, type Held } from './world.ts'
+import { createWorld, hold, type Held, type World } from './world.ts'
 
 /** Runs operations on a graph and on its monolith. Throws with all that is needed to see it where answers differ. */
 export async function check(graphRecipe: GraphRecipe, operationRecipes: readonly OperationRecipe[]): Promise<void> {
   const model = buildModel(graphRecipe)
   const subgraphs: Record<string, TestSubgraph> = {}
+  const world = createWorld(model)
   for (const name of model.subgraphs) {
-    subgraphs[name] = { sdl: subgraphSdl(model, name), resolvers: subgraphResolvers(model, name, createWorld(model)) }
+    subgraphs[name] = { sdl: subgraphSdl(model, name), resolvers: subgraphResolvers(model, name, world) }
   }
   const schema = monolith(subgraphs)
   const causes: unknown[] = []
@@ -26,10 +27,12 @@ export async function check(graphRecipe: GraphRecipe, operationRecipes: readonly
   try {
     for (const recipe of operationRecipes) {
       const operation = buildOperation(schema, recipe)
-      const expected = await answerOfMonolith(schema, model, operation)
+      const monolithsWorld = createWorld(model)
+      const expected = await answerOfMonolith(schema, monolithsWorld, operation)
       graph.received.splice(0)
+      world.done.splice(0)
       const { body, text } = await graph.ask(operation.query, { variables: operation.variables })
-      const reason = difference(expected, body)
+      const reason = difference(expected, body) ?? differenceOfDeeds(monolithsWorld, world)
       if (reason)
         throw new Error(describe(reason, model, subgraphs, operation, expected, text, [...asked(graph), ...causes]))
     }
@@ -64,19 +67,23 @@ function asked({ received }: Graph): string[] {
   return received.map(({ subgraph, query, variables }) => `${subgraph} <- ${query} ${JSON.stringify(variables)}`)
 }
 
+function differenceOfDeeds({ done: expected }: World, { done }: World): string | null {
+  const [one, other] = [expected.join(', '), done.join(', ')]
+  return one === other ? null : `mutations should be done in this order: ${one}; were: ${other}`
+}
+
 /** A logger that keeps what the gateway would say of its errors. */
 function recording(causes: unknown[]): Logger {
   return { ...silentLogger, error: (entry: unknown) => void causes.push(entry) } as Logger
 }
 
-async function answerOfMonolith(schema: GraphQLSchema, model: Model, operation: Operation): Promise<GivenAnswer> {
-  const world = createWorld(model)
+async function answerOfMonolith(schema: GraphQLSchema, world: World, operation: Operation): Promise<GivenAnswer> {
   const { data, errors } = await execute({
     schema,
     document: parse(operation.query),
     variableValues: operation.variables,
     fieldResolver: (source: Held | undefined, args: object, _context, info) =>
-      world.read(source ?? hold('Query', 0), info.fieldName, args),
+      world.read(source ?? hold(info.parentType.name, 0), info.fieldName, args),
     typeResolver: (value: Held) => value.__typename,
   })
   return { data: JSON.parse(JSON.stringify(data)), ...(errors && { errors: errors.map((error) => error.toJSON()) }) }
@@ -94,7 +101,7 @@ function describe(
   return [
     `Supergraph and monolith disagree: ${reason}.`,
     printSdls(subgraphs),
-    `faults: ${JSON.stringify(model.faults)}`,
+    `faults: ${JSON.stringify(model.faults)}, absences: ${JSON.stringify(model.absences)}`,
     query,
     `variables: ${JSON.stringify(variables)}`,
     `the monolith:   ${JSON.stringify(expected)}`,

@@ -9,9 +9,11 @@ export interface Model {
   /** Members by abstract type; the same in all subgraphs that have it. */
   abstracts: Map<string, AbstractSpec>
   faults: Fault[]
+  absences: Absence[]
 }
 
-export type TypeKind = 'root' | 'entity' | 'value'
+/** `value`: wherever it is known, it is known whole. `parts`: every subgraph has a part, all are reached from the root. */
+export type TypeKind = 'root' | 'entity' | 'value' | 'parts'
 
 export interface TypeSpec {
   name: string
@@ -82,6 +84,13 @@ export interface Fault {
   kind: FaultKind
 }
 
+/** A subgraph that does not know one entity which it should: what only it has is null. */
+export interface Absence {
+  type: string
+  index: number
+  subgraph: string
+}
+
 export type FaultKind = 'null' | 'empty' | 'null item' | 'throws'
 
 export function typeOf(model: Model, name: string): TypeSpec {
@@ -134,4 +143,4 @@ export const printType = ({ shape, named }: Pick<FieldSpec, 'shape' | 'named'>) 
 
 export const isLeaf = (named: string) => LEAVES.includes(named)
 
-export const LEAVES = ['String', 'Int', 'ID', 'Tone']
+export const LEAVES = ['String', 'Int', 'ID', 'Tone', 'Mood']

@@ -9,8 +9,12 @@ export interface GraphRecipe {
   entities: TypeRecipe[]
   values: TypeRecipe[]
   queries: FieldRecipe[]
+  mutations: FieldRecipe[]
+  /** Of an object that all subgraphs answer from the root, each its own part. */
+  parts: FieldRecipe[]
   members: number
   faults: FaultRecipe[]
+  absences: FaultRecipe[]
 }
 
 export interface TypeRecipe {
@@ -47,6 +51,8 @@ export interface SelectionRecipe {
 }
 
 export interface OperationRecipe {
+  /** Where there are any. */
+  isMutation: boolean
   selections: SelectionRecipe[]
   /** Values of the variables that conditions read. */
   flags: boolean[]
@@ -71,13 +77,18 @@ const type: fc.Arbitrary<TypeRecipe> = fc.record({
   keys: fc.array(number(63), { maxLength: 4 }),
 })
 
+const fault: fc.Arbitrary<FaultRecipe> = fc.record({ field: number(60), index: number(2), kind: number(7) })
+
 export const graphRecipe: fc.Arbitrary<GraphRecipe> = fc.record({
   subgraphs: number(2),
   entities: fc.array(type, { minLength: 1, maxLength: 4 }),
   values: fc.array(type, { maxLength: 2 }),
   queries: fc.array(field, { minLength: 1, maxLength: 4 }),
+  mutations: fc.array(field, { maxLength: 3 }),
+  parts: fc.array(field, { maxLength: 4 }),
   members: number(63),
-  faults: fc.array(fc.record({ field: number(60), index: number(2), kind: number(7) }), { maxLength: 5 }),
+  faults: fc.array(fault, { maxLength: 5 }),
+  absences: fc.array(fault, { maxLength: 2 }),
 })
 
 function selection(depth: number): fc.Arbitrary<SelectionRecipe> {
@@ -92,6 +103,7 @@ function selection(depth: number): fc.Arbitrary<SelectionRecipe> {
 }
 
 export const operationRecipe: fc.Arbitrary<OperationRecipe> = fc.record({
+  isMutation: fc.integer({ min: 0, max: 3 }).map((number) => number === 3),
   selections: fc.array(selection(DEPTH), { minLength: 1, maxLength: 4 }),
   flags: fc.array(fc.boolean(), { minLength: 2, maxLength: 2 }),
 })

@@ -33,7 +33,11 @@ export function typesIn(model: Model, subgraph: string): Set<string> {
     type?.fields.filter((field) => declares(type, field, subgraph)).forEach((field) => enter(field.named))
   }
   for (const type of model.types.values()) {
-    if (type.kind !== 'value' && type.fields.some((field) => declares(type, field, subgraph))) enter(type.name)
+    if (
+      (type.kind === 'root' || type.kind === 'entity') &&
+      type.fields.some((field) => declares(type, field, subgraph))
+    )
+      enter(type.name)
   }
   return found
 }

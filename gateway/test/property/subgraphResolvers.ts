@@ -25,7 +25,7 @@ export function subgraphResolvers(model: Model, subgraph: string, world: World):
 function resolver(model: Model, subgraph: string, type: TypeSpec, field: FieldSpec, world: World): Resolver {
   const isOwn = resolves(model, subgraph, type, field)
   const provided = field.provides.get(subgraph)
-  return (source = hold('Query', 0), args) => {
+  return (source = hold(type.name, 0), args) => {
     if (!isOwn && !source.provided?.includes(field.name)) {
       throw new Error(`${subgraph} was asked for ${type.name}.${field.name}, which it has not`)
     }

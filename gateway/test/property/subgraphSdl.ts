@@ -1,5 +1,6 @@
 import { declares, printSelected, printType, type FieldSpec, type Model, type TypeSpec } from './model.ts'
 import { typesIn } from './spread.ts'
+import { moodOnlyOf } from './world.ts'
 
 /** A subgraph's SDL, without the header that imports the directives. */
 export function subgraphSdl(model: Model, subgraph: string): string {
@@ -11,7 +12,12 @@ export function subgraphSdl(model: Model, subgraph: string): string {
     if (abstract?.kind === 'union') return [`union ${name} = ${abstract.members.join(' | ')}`]
     return [`interface ${name} {\n  label: String\n}`]
   })
-  const inputs = ['enum Tone {\n  CALM\n  LOUD\n}', 'input Filter {\n  min: Int = 1\n  tone: Tone\n  under: Filter\n}']
+  const inputs = [
+    'enum Tone {\n  CALM\n  LOUD\n}',
+    `enum Mood {\n  FINE\n  ${moodOnlyOf(subgraph)}\n}`,
+    `enum Order {\n  UP\n  DOWN\n  SIDEWAYS_${subgraph}\n}`,
+    `input Filter {\n  min: Int = 1\n  tone: Tone\n  order: Order\n  under: Filter\n  only_${subgraph}: Int\n}`,
+  ]
   return [...blocks, ...inputs].join('\n\n')
 }
 

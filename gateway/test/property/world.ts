@@ -12,6 +12,8 @@ export interface Held {
 }
 
 export interface World {
+  /** The mutations that were done, in order. */
+  readonly done: string[]
   /** The value of a field; throws where the object's field is broken. */
   read(object: Held, fieldName: string, args?: object): unknown
   /** The object that a subgraph is asked for. */
@@ -26,12 +28,16 @@ const OBJECTS = 3
  * The monolith and the subgraphs read the same world.
  */
 export function createWorld(model: Model): World {
+  const done: string[] = []
+  const absent = absentFields(model)
   const faults = new Map(model.faults.map((fault) => [`${fault.type}.${fault.index}.${fault.field}`, fault.kind]))
 
   function read(object: Held, fieldName: string, args: object = {}): unknown {
     const type = typeOf(model, object.type)
     const field = fieldOf(type, fieldName)
     const fault = faults.get(`${object.type}.${object.index}.${fieldName}`)
+    if (object.type === 'Mutation') done.push(`${fieldName}${JSON.stringify(args, sortedKeys)}`)
+    if (absent.has(`${object.type}.${object.index}.${fieldName}`)) return null
     if (fault === 'throws') throw new Error(`${object.type}.${object.index}.${fieldName} is broken`)
     if (fault === 'null') return null
     if (fault === 'empty') return []
@@ -42,7 +48,13 @@ export function createWorld(model: Model): World {
     return 'first' in args && typeof args.first === 'number' ? value.slice(0, Math.max(0, args.first)) : value
   }
 
-  function item({ type, index, representation }: Held, field: FieldSpec, ordinal: number, args: object): unknown {
+  function item(object: Held, field: FieldSpec, ordinal: number, args: object): unknown {
+    const value = plainItem(object, field, ordinal, args)
+    // What a mutation says shows when it was done.
+    return object.type === 'Mutation' && typeof value === 'string' ? `${done.length}: ${value}` : value
+  }
+
+  function plainItem({ type, index, representation }: Held, field: FieldSpec, ordinal: number, args: object): unknown {
     const { name, named, isKey, requires } = field
     if (!isLeaf(named)) {
       const members = model.abstracts.get(named)?.members ?? [named]
@@ -50,6 +62,7 @@ export function createWorld(model: Model): World {
     }
     if (name === 'region') return index < 2 ? 'north' : 'south'
     if (name === 'number') return index % 2
+    if (named === 'Mood') return moodOf(field, ordinal)
     if (named === 'Tone') return ordinal % 2 === 0 ? 'CALM' : 'LOUD'
     const said = Object.keys(args).length > 0 ? JSON.stringify(args, sortedKeys) : ''
     const needs = requires.length > 0 ? `<${JSON.stringify(needed(hold(type, index), requires, representation))}>` : ''
@@ -71,6 +84,7 @@ export function createWorld(model: Model): World {
   }
 
   return {
+    done,
     read,
     find(subgraph, typeName, representation) {
       const keys = typeOf(model, typeName).keys.get(subgraph) ?? []
@@ -78,12 +92,34 @@ export function createWorld(model: Model): World {
       const isMeant = (object: Held) =>
         keys.some(({ selected }) => isSame(project(object, selected), pickSelected(representation, selected)))
       const found = objects.find(isMeant)
-      return found ? { ...found, representation } : null
+      const isAbsent = model.absences.some(
+        (absence) => absence.subgraph === subgraph && absence.type === typeName && absence.index === found?.index,
+      )
+      return found && !isAbsent ? { ...found, representation } : null
     },
   }
 }
 
 export const hold = (type: string, index: number): Held => ({ __typename: type, type, index })
+
+/** A value that no other subgraph knows, where no other has the field. */
+function moodOf({ owners: [owner, ...others], override, isProvided }: FieldSpec, ordinal: number): string {
+  const isAlone = owner !== undefined && others.length === 0 && !override && !isProvided
+  return isAlone && ordinal % 2 === 1 ? moodOnlyOf(owner) : 'FINE'
+}
+
+export const moodOnlyOf = (subgraph: string) => `ONLY_${subgraph.toUpperCase()}`
+
+/** `Type.index.field` of what absences leave null. */
+function absentFields({ types, absences }: Model): Set<string> {
+  return new Set(
+    absences.flatMap(({ type, index, subgraph }) =>
+      (types.get(type)?.fields ?? [])
+        .filter(({ owners, isKey }) => !isKey && owners.includes(subgraph))
+        .map(({ name }) => `${type}.${index}.${name}`),
+    ),
+  )
+}
 
 /** Lists within lists, of none to two items each. */
 function listOf(depth: number, ordinal: number, item: (at: number) => unknown): unknown {
