@@ -20,7 +20,7 @@ export function buildAbsences(model: Model, recipes: readonly FaultRecipe[]): Ab
 }
 
 function mayMiss(model: Model, type: TypeSpec, subgraph: string, required: ReadonlySet<string>): boolean {
-  if (type.keys.get(subgraph)?.length !== 1) return false
+  if (type.keys.get(subgraph)?.length !== 1 || model.abstracts.get('Node')?.members.includes(type.name)) return false
   const own = type.fields.filter((field) => !field.isKey && declares(type, field, subgraph))
   const isAlone = ({ name, owners, override, isProvided, shape }: FieldSpec) =>
     owners.length === 1 &&

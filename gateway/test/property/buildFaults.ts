@@ -9,7 +9,10 @@ export function buildFaults(model: Model, recipes: readonly FaultRecipe[]): Faul
   const required = requiredFields(model)
   const candidates = [...model.types.values()].flatMap((type) =>
     type.fields
-      .filter((field) => !field.isKey && !field.inaccessible && !required.has(`${type.name}.${field.name}`))
+      .filter(
+        (field) =>
+          !field.isKey && !field.inaccessible && field.name !== 'title' && !required.has(`${type.name}.${field.name}`),
+      )
       .map((field) => ({ type, field })),
   )
   if (candidates.length === 0) return []

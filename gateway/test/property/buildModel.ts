@@ -34,17 +34,29 @@ export function buildModel(recipe: GraphRecipe): Model {
       ['Thing', { kind: 'interface', members: subset(members, recipe.members) }],
       ['Any', { kind: 'union', members: subset([...members].reverse(), recipe.members) }],
     ]),
+    nodes: rolesOf(subgraphs, recipe.nodes),
     faults: [],
     absences: [],
   }
-  const targets = [...LEAVES, ...members, 'Thing', 'Any', ...LEAVES.slice(0, 1), ...entities]
+  const nodes = recipe.nodes ? ['Node', 'N0', 'N1', 'Node'] : []
+  const targets = [...LEAVES, ...members, 'Thing', 'Any', ...LEAVES.slice(0, 1), ...entities, ...nodes]
+  const mayReturn = (named: string, owner: string) =>
+    !nodes.includes(named) || (named === 'Node' ? model.nodes.has(owner) : model.nodes.get(owner) !== 'object')
 
-  const toField = (prefix: string, { target, shape, args, owner }: FieldRecipe, index: number): FieldSpec => ({
-    ...plainField(`${prefix}${index}`, pick(targets, target)),
-    shape: pick(SHAPES, shape),
-    args: pick(ARGUMENTS, args),
-    owners: [pick(subgraphs, owner)],
-  })
+  const toField = (
+    prefix: string,
+    { target, shape, args, owner }: FieldRecipe,
+    index: number,
+    owners: string[] = subgraphs,
+  ): FieldSpec => {
+    const [named, only] = [pick(targets, target), pick(owners, owner)]
+    return {
+      ...plainField(`${prefix}${index}`, mayReturn(named, only) ? named : 'String'),
+      shape: pick(SHAPES, shape),
+      args: pick(ARGUMENTS, args),
+      owners: [only],
+    }
+  }
   const addType = (name: string, kind: TypeSpec['kind'], fields: FieldSpec[]) =>
     model.types.set(name, { name, kind, fields, keys: new Map(), externals: new Map() })
 
@@ -64,9 +76,23 @@ export function buildModel(recipe: GraphRecipe): Model {
     addType(
       `V${index}`,
       'value',
-      fields.map((field, at) => ({ ...toField('vw'[index] ?? 'v', field, at), owners: subgraphs })),
+      fields.map((field, at) => {
+        const made = toField('vw'[index] ?? 'v', field, at)
+        return { ...made, named: nodes.includes(made.named) ? 'String' : made.named, owners: subgraphs }
+      }),
     ),
   )
+  if (recipe.nodes) {
+    const { own, extras } = recipe.nodes
+    const by = (role: string | undefined) => subgraphs.filter((subgraph) => model.nodes.get(subgraph) === role)
+    const [types, objects] = [by('types'), by('object')]
+    const title = { ...plainField('title', 'String'), owners: types }
+    model.abstracts.set('Node', { kind: 'interface', members: ['N0', 'N1'] })
+    addType('N0', 'entity', [title, ...own.map((field, at) => toField('n', field, at, [...types, ...by(undefined)]))])
+    addType('N1', 'entity', [{ ...title }])
+    const added = objects.length > 0 ? extras.map((field, at) => toField('o', field, at, objects)) : []
+    addType('Node', 'interface object', [{ ...title, owners: [] }, ...added])
+  }
   if (recipe.mutations.length > 0) {
     // A mutation that must not be null would end all that follow.
     const mutations = recipe.mutations.map((field, index) => toField('m', field, index))
@@ -94,6 +120,17 @@ export function buildModel(recipe: GraphRecipe): Model {
   model.faults = buildFaults(model, recipe.faults)
   model.absences = buildAbsences(model, recipe.absences)
   return model
+}
+
+/** The first subgraph knows the types. */
+function rolesOf(subgraphs: readonly string[], recipe: GraphRecipe['nodes']): Model['nodes'] {
+  const roles: Model['nodes'] = new Map()
+  if (!recipe) return roles
+  subgraphs.forEach((subgraph, index) => {
+    const role = index === 0 ? 'types' : pick(['object', null, 'object', 'types'] as const, recipe.roles >> (2 * index))
+    if (role) roles.set(subgraph, role)
+  })
+  return roles
 }
 
 export function plainField(name: string, named: string): FieldSpec {

@@ -11,37 +11,42 @@ export function federate(model: Model, recipe: GraphRecipe): void {
       if (field) giveOwners(model, type, field, fieldRecipe)
     })
   }
-  for (const { type, fields } of [...entities, { type: typeOf(model, 'Query'), fields: recipe.queries }]) {
+  const nodes = recipe.nodes ? [{ type: typeOf(model, 'Node'), fields: [null, ...recipe.nodes.extras] }] : []
+  for (const { type, fields } of [...entities, ...nodes, { type: typeOf(model, 'Query'), fields: recipe.queries }]) {
     fields.forEach((fieldRecipe, index) => {
       const field = type.fields[index]
-      if (field && field.owners.length === 1 && !field.override) giveNeeds(model, type, field, fieldRecipe)
+      if (field && fieldRecipe && field.owners.length === 1 && !field.override)
+        giveNeeds(model, type, field, fieldRecipe)
     })
   }
 }
 
+/** Who may return these depends on how it knows them. */
+const NODES: ReadonlySet<string> = new Set(['Node', 'N0', 'N1'])
+
 function giveOwners(model: Model, type: TypeSpec, field: FieldSpec, { trick, choice }: FieldRecipe): void {
   const [from] = field.owners
   const others = model.subgraphs.filter((name) => name !== from)
-  if (from === undefined || trick < 8) return
+  if (from === undefined || trick < 7 || NODES.has(field.named)) return
   const to = pick(others, choice)
-  if (trick < 11) field.owners = [from, to]
-  else if (trick < 13) field.override = { from, to, label: null }
-  else if (trick < 14) field.override = { from, to, label: pick(['percent(0)', 'percent(100)'], choice >> 2) }
-  else if (trick < 15 && isLeaf(field.named) && type.kind !== 'root') field.inaccessible = true
+  if (trick < 10) field.owners = [from, to]
+  else if (trick < 11) field.override = { from, to, label: null }
+  else if (trick < 12) field.override = { from, to, label: pick(['percent(0)', 'percent(100)'], choice >> 2) }
+  else if (trick < 13 && isLeaf(field.named) && type.kind !== 'root') field.inaccessible = true
 }
 
 function giveNeeds(model: Model, type: TypeSpec, field: FieldSpec, { trick, choice }: FieldRecipe): void {
   const [owner] = field.owners
-  if (owner === undefined || trick < 15) return
-  if (model.types.get(field.named)?.kind === 'entity' && trick < 18) {
-    const provided = pick([null, ...providable(typeOf(model, field.named), owner)], choice)
+  if (owner === undefined || trick < 13) return
+  if (model.types.get(field.named)?.kind === 'entity' && trick < 19) {
+    const provided = pick([...providable(typeOf(model, field.named), owner), null], choice)
     if (provided === null) return
     field.provides.set(owner, [provided.name])
     provided.isProvided = true
     markExternal(model, field.named, owner, provided.name)
     return
   }
-  if (type.kind !== 'entity' || !isLeaf(field.named)) return
+  if (type.kind === 'root' || !isLeaf(field.named)) return
   const choices = requirable(model, type, field, owner)
   const chosen = choices.filter((_, index) => index === choice % choices.length || index === trick % choices.length)
   if (chosen.length === 0) return
@@ -63,7 +68,7 @@ function requirable(model: Model, type: TypeSpec, needing: FieldSpec, owner: str
     if (field === needing || !isPlain(field) || field.owners.includes(owner)) return []
     if (isLeaf(field.named)) return [{ selected: { field: field.name, args: writtenArguments(field), under: [] } }]
     const target = model.types.get(field.named)
-    if (!target || field.args.length > 0) return []
+    if (!target || NODES.has(field.named) || field.args.length > 0) return []
     const under = leavesOf(target)
       .filter((leaf) => leaf.args.length === 0 && leaf !== needing && isPlain(leaf))
       .slice(0, 2)
@@ -91,6 +96,6 @@ function markSelected(model: Model, type: TypeSpec, subgraph: string, { field, u
 function markExternal(model: Model, typeName: string, subgraph: string, fieldName: string): void {
   const type = typeOf(model, typeName)
   const field = type.fields.find(({ name }) => name === fieldName)
-  if (type.kind !== 'entity' || field?.owners.includes(subgraph)) return
+  if (type.kind === 'value' || field?.owners.includes(subgraph)) return
   type.externals.set(subgraph, (type.externals.get(subgraph) ?? new Set()).add(fieldName))
 }

@@ -8,12 +8,14 @@ export interface Model {
   types: Map<string, TypeSpec>
   /** Members by abstract type; the same in all subgraphs that have it. */
   abstracts: Map<string, AbstractSpec>
+  /** How subgraphs know the entity interface `Node`: by its types, or as one object. */
+  nodes: Map<string, 'types' | 'object'>
   faults: Fault[]
   absences: Absence[]
 }
 
 /** `value`: wherever it is known, it is known whole. `parts`: every subgraph has a part, all are reached from the root. */
-export type TypeKind = 'root' | 'entity' | 'value' | 'parts'
+export type TypeKind = 'root' | 'entity' | 'value' | 'parts' | 'interface object'
 
 export interface TypeSpec {
   name: string

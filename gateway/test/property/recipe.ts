@@ -13,8 +13,18 @@ export interface GraphRecipe {
   /** Of an object that all subgraphs answer from the root, each its own part. */
   parts: FieldRecipe[]
   members: number
+  nodes: NodesRecipe | null
   faults: FaultRecipe[]
   absences: FaultRecipe[]
+}
+
+/** An interface of entities, which some subgraphs know as one object. */
+export interface NodesRecipe {
+  roles: number
+  /** Of its types, in subgraphs that know them. */
+  own: FieldRecipe[]
+  /** Of all of it, in subgraphs that know it as an object. */
+  extras: FieldRecipe[]
 }
 
 export interface TypeRecipe {
@@ -87,6 +97,14 @@ export const graphRecipe: fc.Arbitrary<GraphRecipe> = fc.record({
   mutations: fc.array(field, { maxLength: 3 }),
   parts: fc.array(field, { maxLength: 4 }),
   members: number(63),
+  nodes: fc.option(
+    fc.record({
+      roles: number(63),
+      own: fc.array(field, { maxLength: 3 }),
+      extras: fc.array(field, { minLength: 1, maxLength: 3 }),
+    }),
+    { freq: 2, nil: null },
+  ),
   faults: fc.array(fault, { maxLength: 5 }),
   absences: fc.array(fault, { maxLength: 2 }),
 })

@@ -17,6 +17,7 @@ export function spread(model: Model, recipe: GraphRecipe): void {
     const type = model.types.get(`E${index}`)
     if (type) giveKeys(model, type, keys, reached)
   })
+  giveNodesKeys(model, reached)
   model.subgraphs = model.subgraphs.filter((subgraph) => typesIn(model, subgraph).size > 0)
 }
 
@@ -29,7 +30,7 @@ export function typesIn(model: Model, subgraph: string): Set<string> {
     const type = model.types.get(name)
     if (!abstract && !type) return
     found.add(name)
-    abstract?.members.forEach(enter)
+    if (name !== 'Node' || model.nodes.get(subgraph) === 'types') abstract?.members.forEach(enter)
     type?.fields.filter((field) => declares(type, field, subgraph)).forEach((field) => enter(field.named))
   }
   for (const type of model.types.values()) {
@@ -39,6 +40,7 @@ export function typesIn(model: Model, subgraph: string): Set<string> {
     )
       enter(type.name)
   }
+  if (model.nodes.has(subgraph)) enter('Node')
   return found
 }
 
@@ -75,6 +77,22 @@ function giveKeys(model: Model, type: TypeSpec, bits: number[], reached: Map<str
     type.keys.set(subgraph, [{ selected, resolvable: (bits.at(-1) ?? 0) % 2 === 1 }])
   }
   addKeyFields(model, type)
+}
+
+/** Nodes are known by their ids. */
+function giveNodesKeys(model: Model, reached: ReadonlyMap<string, ReadonlySet<string>>): void {
+  for (const name of ['N0', 'N1', 'Node']) {
+    const type = model.types.get(name)
+    if (!type) continue
+    for (const [subgraph, types] of reached) {
+      const resolvable =
+        name !== 'Node' ||
+        type.fields.some((field) => declares(type, field, subgraph)) ||
+        model.nodes.get(subgraph) === 'types'
+      if (types.has(name)) type.keys.set(subgraph, [{ selected: [only('id')], resolvable }])
+    }
+    addKeyFields(model, type)
+  }
 }
 
 function addKeyFields(model: Model, type: TypeSpec): void {

@@ -10,13 +10,16 @@ export function subgraphResolvers(model: Model, subgraph: string, world: World):
   for (const name of typesIn(model, subgraph)) {
     const type = model.types.get(name)
     if (!type) continue
+    const __resolveReference = (representation: Record<string, unknown>) =>
+      world.find(subgraph, type.name, representation)
+    if (name === 'Node' && model.nodes.get(subgraph) === 'types') {
+      resolvers[name] = { __resolveReference, __resolveType: (node: Held) => node.type }
+      continue
+    }
     const fields: Record<string, Resolver | object> = {}
     const declared = type.fields.filter((field) => declares(type, field, subgraph))
     for (const field of declared) fields[field.name] = resolver(model, subgraph, type, field, world)
-    if (type.kind === 'entity') {
-      fields.__resolveReference = (representation: Record<string, unknown>) =>
-        world.find(subgraph, type.name, representation)
-    }
+    if (type.keys.size > 0) fields.__resolveReference = __resolveReference
     resolvers[name] = fields
   }
   return resolvers

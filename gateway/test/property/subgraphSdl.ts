@@ -6,6 +6,9 @@ import { moodOnlyOf } from './world.ts'
 export function subgraphSdl(model: Model, subgraph: string): string {
   const known = typesIn(model, subgraph)
   const blocks = [...known].sort().flatMap((name) => {
+    if (name === 'Node' && model.nodes.get(subgraph) === 'types') {
+      return ['interface Node @key(fields: "id") {\n  id: ID!\n  title: String\n}']
+    }
     const type = model.types.get(name)
     if (type) return [printObject(model, type, subgraph, known)]
     const abstract = model.abstracts.get(name)
@@ -22,15 +25,18 @@ export function subgraphSdl(model: Model, subgraph: string): string {
 }
 
 function printObject(model: Model, type: TypeSpec, subgraph: string, known: ReadonlySet<string>): string {
-  const isThing = known.has('Thing') && model.abstracts.get('Thing')?.members.includes(type.name)
   const keys = (type.keys.get(subgraph) ?? []).map(
     ({ selected, resolvable }) =>
       ` @key(fields: "${printSelected(selected)}"${resolvable ? '' : ', resolvable: false'})`,
   )
+  const interfaces = ['Thing', 'Node'].filter(
+    (name) => known.has(name) && name !== type.name && model.abstracts.get(name)?.members.includes(type.name),
+  )
+  if (type.kind === 'interface object') keys.push(' @interfaceObject')
   const fields = type.fields
     .filter((field) => declares(type, field, subgraph))
     .map((field) => `  ${printField(type, field, subgraph)}`)
-  return `type ${type.name}${isThing ? ' implements Thing' : ''}${keys.join('')} {\n${fields.join('\n')}\n}`
+  return `type ${type.name}${interfaces.length > 0 ? ` implements ${interfaces.join(' & ')}` : ''}${keys.join('')} {\n${fields.join('\n')}\n}`
 }
 
 function printField(type: TypeSpec, field: FieldSpec, subgraph: string): string {

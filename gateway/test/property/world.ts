@@ -1,4 +1,4 @@
-import { fieldOf, isLeaf, typeOf, type FieldSpec, type Model, type Selected } from './model.ts'
+import { fieldOf, isLeaf, typeOf, type FieldSpec, type Model, type Selected, type TypeSpec } from './model.ts'
 
 /** An object as resolvers hold it. */
 export interface Held {
@@ -33,9 +33,9 @@ export function createWorld(model: Model): World {
   const faults = new Map(model.faults.map((fault) => [`${fault.type}.${fault.index}.${fault.field}`, fault.kind]))
 
   function read(object: Held, fieldName: string, args: object = {}): unknown {
-    const type = typeOf(model, object.type)
+    const type = typeWith(model, object.type, fieldName)
     const field = fieldOf(type, fieldName)
-    const fault = faults.get(`${object.type}.${object.index}.${fieldName}`)
+    const fault = faults.get(`${type.name}.${object.index}.${fieldName}`)
     if (object.type === 'Mutation') done.push(`${fieldName}${JSON.stringify(args, sortedKeys)}`)
     if (absent.has(`${object.type}.${object.index}.${fieldName}`)) return null
     if (fault === 'throws') throw new Error(`${object.type}.${object.index}.${fieldName} is broken`)
@@ -88,7 +88,8 @@ export function createWorld(model: Model): World {
     read,
     find(subgraph, typeName, representation) {
       const keys = typeOf(model, typeName).keys.get(subgraph) ?? []
-      const objects = Array.from({ length: OBJECTS }, (_, index) => hold(typeName, index))
+      const typeNames = model.abstracts.get(typeName)?.members ?? [typeName]
+      const objects = typeNames.flatMap((name) => Array.from({ length: OBJECTS }, (_, index) => hold(name, index)))
       const isMeant = (object: Held) =>
         keys.some(({ selected }) => isSame(project(object, selected), pickSelected(representation, selected)))
       const found = objects.find(isMeant)
@@ -98,6 +99,13 @@ export function createWorld(model: Model): World {
       return found && !isAbsent ? { ...found, representation } : null
     },
   }
+}
+
+/** A node also has what some subgraphs add to all nodes. */
+function typeWith(model: Model, typeName: string, fieldName: string): TypeSpec {
+  const type = typeOf(model, typeName)
+  const isOwn = type.fields.some(({ name }) => name === fieldName)
+  return isOwn || !model.abstracts.get('Node')?.members.includes(typeName) ? type : typeOf(model, 'Node')
 }
 
 export const hold = (type: string, index: number): Held => ({ __typename: type, type, index })
