@@ -36,7 +36,8 @@ export class Cursor {
   }
 
   get typeName(): string | undefined {
-    const name = this.leaf('__typename')
+    const names = bringersOf(this.place, '__typename').map((piece) => this.#read(piece, '__typename'))
+    const name = names.length > 0 ? this.#run.program.typeNameOf(...names) : undefined
     return typeof name === 'string' ? name : undefined
   }
 

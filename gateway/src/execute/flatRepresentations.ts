@@ -1,5 +1,5 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner'
-import type { IsOfType } from './representations.ts'
+import { FRAGMENT, type IsOfType } from './representations.ts'
 
 /** How an object of one type is represented: by keys without fields of their own, which is nearly always so. */
 export interface FlatRepresentation {
@@ -33,7 +33,7 @@ export function flatRepresentations(
       }
     }
     if (!keys.delete('__typename')) return null
-    const calledType = calledTypeOf(typeName, rewrites)
+    const calledType = calledTypeOf(typeName, rewrites, isOfType)
     if (calledType === null) return null
     flat.set(typeName, { calledType, keys: [...keys] })
   }
@@ -41,13 +41,14 @@ export function flatRepresentations(
 }
 
 /** Null where rewrites do more than call the type by another name. */
-function calledTypeOf(typeName: string, rewrites: readonly FetchDataRewrite[]): string | null {
+function calledTypeOf(typeName: string, rewrites: readonly FetchDataRewrite[], isOfType: IsOfType): string | null {
   let called = typeName
   for (const rewrite of rewrites) {
     const [fragment, field, ...rest] = rewrite.path
     const setsType = rewrite.kind === 'ValueSetter' && field === '__typename' && rest.length === 0
     if (!setsType || typeof rewrite.setValueTo !== 'string') return null
-    if (fragment === `... on ${typeName}`) called = rewrite.setValueTo
+    if (fragment?.startsWith(FRAGMENT) && isOfType(typeName, fragment.slice(FRAGMENT.length)))
+      called = rewrite.setValueTo
   }
   return called
 }

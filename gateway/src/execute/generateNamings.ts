@@ -1,4 +1,4 @@
-import { eitherOf, pieceVariables, programOf, quoted, read, reading } from '../plan/code.ts'
+import { eitherOf, pieceVariables, programOf, quoted, read, reading, typeNameOf } from '../plan/code.ts'
 import { bringersOf, ROOT } from '../plan/places.ts'
 import type { Naming, Sighting, Sightings } from '../plan/sightings.ts'
 import { jsonOf } from '../respond/leaves.ts'
@@ -7,6 +7,7 @@ import { flatRepresentations } from './flatRepresentations.ts'
 import { NO_PIECE, pieceOf, type Piece } from './pieces.ts'
 import { representationOf, type IsOfType } from './representations.ts'
 import type { Run } from './run.ts'
+import { createTypeNameOf } from './typeName.ts'
 
 /** Finds the objects that fetches are about and gives each the row of the entity that it is. */
 export type Name = (run: Run) => void
@@ -25,6 +26,7 @@ export interface Namings {
  */
 export function generateNamings(sightings: Sightings, isOfType: IsOfType): Namings {
   const scope: Record<string, unknown> = { ...reading, pieceOf, jsonOf, NO_PIECE }
+  scope.typeNameOf = createTypeNameOf(isOfType)
   const keyed = new Map<string, number>()
   const parts = [
     ...sightings.all.map((sighting) => see(sighting, sightings)),
@@ -128,6 +130,8 @@ function represent(
     const bringers = bringersOf(sighting.place, key).filter((piece) => pieces.includes(piece))
     return eitherOf(bringers.map((piece) => read(`p${piece}`, key)))
   }
+  const named = bringersOf(sighting.place, '__typename').filter((piece) => pieces.includes(piece))
+  const typeName = typeNameOf(named.map((piece) => read(`p${piece}`, '__typename')))
   const cases = [...flat].map(([typeName, { calledType, keys }]) => {
     const values = keys.map((key, at) => `const k${at} = ${valueOf(key)}\nif (k${at} === undefined) return 0\n`)
     const fields = keys.map((key, at) => ` + ${quoted(`,${quoted(key)}:`)} + jsonOf(k${at})`)
@@ -145,7 +149,7 @@ ${values.join('')}return run.keyed[${kind}]${found} ?? run.rowForKeys(${kind}, [
   scope[`isOther${index}`] = (typeName: unknown) =>
     typeof typeName === 'string' && [...flat.keys()].some((name) => isOfType(typeName, name))
   return `function represent${index}(${parameters}) {
-const type = ${valueOf('__typename')}
+const type = ${typeName}
 switch (type) {
 ${cases.join('\n')}
 default: return isOther${index}(type) ? ${general} : 0

@@ -14,6 +14,7 @@ import { generateWriter, type WriteData } from '../respond/generateWriter.ts'
 import { createCombinations, queryOf, type Combinations, type Query } from './question.ts'
 import { generateNamings, type Namings } from './generateNamings.ts'
 import type { IsOfType } from './representations.ts'
+import { createTypeNameOf, type TypeNameOf } from './typeName.ts'
 
 /** An operation compiled under given conditions: what to fetch, how it hangs together, how to write it. */
 export interface Program {
@@ -23,6 +24,7 @@ export interface Program {
   deferred: readonly DeferredPart[]
   fetches: readonly PlannedFetch[]
   root: Place
+  typeNameOf: TypeNameOf
   /** Where each fetch of entities adds to. */
   places: ReadonlyMap<number, Place>
   sightings: Sightings
@@ -76,6 +78,7 @@ export function compileProgram(input: ProgramInput): Program {
   const stageOf = createStages(input, (stage) =>
     generateWriter({
       schema,
+      isOfType,
       operation: stage.operation,
       fragments: fragmentsByName(stage.document),
       conditions,
@@ -89,6 +92,7 @@ export function compileProgram(input: ProgramInput): Program {
     deferred,
     fetches,
     root,
+    typeNameOf: createTypeNameOf(isOfType),
     places,
     sightings,
     namings,

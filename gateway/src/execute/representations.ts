@@ -48,7 +48,8 @@ function select(object: Cursor, selections: readonly QueryPlanSelectionNode[], i
     }
     const key = selection.alias ?? selection.name
     const { selections: below } = selection
-    const value = below ? selectAll(object.below(key, key), below, isOfType) : object.leaf(key, key)
+    const leaf = () => (key === '__typename' ? object.typeName : object.leaf(key, key))
+    const value = below ? selectAll(object.below(key, key), below, isOfType) : leaf()
     if (value === undefined) return undefined
     selected[key] = value
   }
@@ -70,7 +71,7 @@ function joined(known: unknown, value: unknown): unknown {
   return both
 }
 
-const FRAGMENT = '... on '
+export const FRAGMENT = '... on '
 
 /** Changes a value in place: one that was made, or received, for one fetch alone. */
 export function applyRewrite(

@@ -17,6 +17,10 @@ export const eitherOf = (values: readonly string[]): string => {
   return rest.length === 0 ? first : `either(${first}, ${eitherOf(rest)})`
 }
 
+/** The type of an object, of the names that several pieces have. */
+export const typeNameOf = (values: readonly string[]): string =>
+  values.length > 1 ? `typeNameOf(${values.join(', ')})` : (values[0] ?? 'undefined')
+
 /** The variables that hold an object's pieces in one function of a program. */
 export interface PieceVariables {
   /** The variable for a piece: `p` and its number. An entity's is looked up, once, where it is first asked for. */

@@ -23,6 +23,7 @@ import { defers, labelled, withoutDefer, type DeferredFragment } from './deferre
 import { fetchable } from './fetchable.ts'
 import { readOwnNames } from './askedNames.ts'
 import { decideLabels, readOverrideLabels, type DecideLabel } from './overrideLabels.ts'
+import { mutationsInOrder } from './mutationsInOrder.ts'
 import type { OverrideLabels } from './planOperation.ts'
 import type { Planner } from './planner.ts'
 import type { Supergraph } from './readSupergraph.ts'
@@ -137,7 +138,9 @@ export function createOperations(options: OperationsOptions): Operations {
     const { document, fragments } = isDeferring ? labelled(asked.document) : whole
     const planned = isDeferring ? document : withoutDefer(document)
     const fetched = fetchable(apiSchema, planned, { refused, ownNames, conditions })
-    const plan = await planner.plan(fetched, asked.operation.name?.value, overrides)
+    const name = asked.operation.name?.value
+    const inOrder = isDeferring ? fetched : mutationsInOrder(apiSchema, fetched, name)
+    const plan = await planner.plan(inOrder, name, overrides)
     const shape = { document, operation: asked.operation }
     const program = compileProgram({
       schema: apiSchema,

@@ -15,12 +15,23 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { eitherOf, pieceVariables, programOf, quoted, read, reading, type PieceVariables } from '../plan/code.ts'
+import {
+  eitherOf,
+  pieceVariables,
+  programOf,
+  quoted,
+  read,
+  reading,
+  typeNameOf,
+  type PieceVariables,
+} from '../plan/code.ts'
 import { nameAt } from '../plan/askedNames.ts'
 import { bringersOf, type Place } from '../plan/places.ts'
 import type { Sightings } from '../plan/sightings.ts'
 import { NO_PIECE, pieceOf } from '../execute/pieces.ts'
+import type { IsOfType } from '../execute/representations.ts'
 import type { Run } from '../execute/run.ts'
+import { createTypeNameOf } from '../execute/typeName.ts'
 import { collectFields, type Fragments } from './collectFields.ts'
 import type { Conditions } from '../plan/conditions.ts'
 import { builtInLeaves, enumLeaf, inOnePiece, jsonOf, misfit } from './leaves.ts'
@@ -30,6 +41,7 @@ export type WriteData = (run: Run) => string
 
 export interface WriterInput {
   schema: GraphQLSchema
+  isOfType: IsOfType
   operation: OperationDefinitionNode
   fragments: Fragments
   conditions: Conditions
@@ -45,11 +57,12 @@ const REMEMBERED_LEAVES = 3
  * to text. What one entity brings is written once, however often the entity stands in the answer.
  */
 export function generateWriter(input: WriterInput): WriteData {
-  const { schema, operation, fragments, conditions, root, sightings } = input
+  const { schema, isOfType, operation, fragments, conditions, root, sightings } = input
   const functions: string[] = []
   const names = new Map<string, string>()
   const leaves = new Map<string, string>()
   const scope: Record<string, unknown> = { ...reading, pieceOf, NO_PIECE, misfit, jsonOf, inOnePiece }
+  scope.typeNameOf = createTypeNameOf(isOfType)
   let remembered = 0
 
   /** The function of a selection's kind, written where it is first called. */
@@ -129,7 +142,9 @@ return text + ']'
     return once(`abstract ${type.name} ${none} ${below.key}`, type.name, (name) => {
       const { place } = below
       const variables = pieceVariables(place, sightings)
-      const typeName = eitherOf(bringersOf(place, '__typename').map((piece) => read(variables.of(piece), '__typename')))
+      const typeName = typeNameOf(
+        bringersOf(place, '__typename').map((piece) => read(variables.of(piece), '__typename')),
+      )
       const given = ['run', ...place.pieces.map((piece) => `p${piece}`)].join(', ')
       const cases = schema.getPossibleTypes(type).map((possible) => {
         return `case ${quoted(possible.name)}: return ${objectFunction(possible, 'misfit()', below)}(${given})`

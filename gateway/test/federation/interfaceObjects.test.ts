@@ -105,6 +105,17 @@ describe('an interface whose types one subgraph does not know', () => {
     expect(await ask('{ sold { media { stars } } }')).toEqual({ data: { sold: [{ media: { stars: 5 } }] } })
   })
 
+  test("has its types' names, whoever else was asked about the object", async () => {
+    const media = { __typename: 'Book', stars: 3, pages: 300 }
+    const fields = '__typename stars ... on Book { pages }'
+    expect(await ask(`{ film { similar { ${fields} } } best { similar { ${fields} similar { stars } } } }`)).toEqual({
+      data: { film: { similar: media }, best: { similar: { ...media, similar: { stars: 5 } } } },
+    })
+    expect(await ask('{ reviewed { ... on Book { key: id pages note } ... on Film { key: id } } }')).toEqual({
+      data: { reviewed: [{ key: 'm2', pages: 300, note: 'reviewable: false' }, { key: 'm1' }] },
+    })
+  })
+
   test('has what its fields require of the types', async () => {
     expect(await ask('{ reviewed { note } media { note } }')).toEqual({
       data: {

@@ -58,6 +58,16 @@ describe('mutations', () => {
     expect(done).toEqual(['red 1', 'blue 2', 'slow 3', 'red 4', 'blue 5', 'blue 6', 'red 7'])
   })
 
+  test('are done in the order of the answer, also where fragments hold them', async () => {
+    done.length = 0
+    const { data } = await ask(`
+      mutation { red(n: 1) ... on Mutation { ... { red(n: 1) } a: red(n: 2) ...F b: blue(n: 4) } c: red(n: 5) }
+      fragment F on Mutation { f: red(n: 3) a: red(n: 2) }
+    `)
+    expect(data).toEqual({ red: 1, a: 2, f: 3, b: 4, c: 5 })
+    expect(Object.keys(data ?? {})).toEqual(['red', 'a', 'f', 'b', 'c'])
+  })
+
   test('go on after one that has failed', async () => {
     done.length = 0
     const { data, errors } = await ask('mutation { blue(n: 1) fails red(n: 2) other: blue(n: 3) }')
