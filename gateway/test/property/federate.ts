@@ -46,7 +46,8 @@ function giveNeeds(model: Model, type: TypeSpec, field: FieldSpec, { trick, choi
     markExternal(model, field.named, owner, provided.name)
     return
   }
-  if (type.kind === 'root' || !isLeaf(field.named)) return
+  // The planner fetches chains of requirements that go back to a subgraph all at once.
+  if (type.kind === 'root' || !isLeaf(field.named) || field.isRequired) return
   const choices = requirable(model, type, field, owner)
   const chosen = choices.filter((_, index) => index === choice % choices.length || index === trick % choices.length)
   if (chosen.length === 0) return
@@ -90,6 +91,7 @@ function markSelected(model: Model, type: TypeSpec, subgraph: string, { field, u
   markExternal(model, type.name, subgraph, field)
   const named = type.fields.find(({ name }) => name === field)?.named
   const target = named === undefined ? undefined : model.types.get(named)
+  for (const known of type.fields) if (known.name === field) known.isRequired = true
   for (const selected of under) if (target) markSelected(model, target, subgraph, selected)
 }
 
