@@ -32,7 +32,9 @@ function resolver(model: Model, subgraph: string, type: TypeSpec, field: FieldSp
     if (!isOwn && !source.provided?.includes(field.name)) {
       throw new Error(`${subgraph} was asked for ${type.name}.${field.name}, which it has not`)
     }
-    if (field.requires.length > 0 && !source.representation) {
+    // What is provided need not be sent along.
+    const isThere = field.requires.every((required) => source.provided?.includes(required.field))
+    if (!isThere && !source.representation) {
       throw new Error(`${subgraph} was asked for ${type.name}.${field.name} without what it requires`)
     }
     const value = world.read(source, field.name, args)
