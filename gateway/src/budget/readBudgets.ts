@@ -1,4 +1,5 @@
-import { isInterfaceType, isObjectType, type Schema } from '@apollo/federation-internals'
+import type { Schema } from '@apollo/federation-internals'
+import { chorusDirective, fieldDefinitions } from '../plan/supergraphDirectives.ts'
 
 /** What a field promises (`@budget`), in milliseconds on the gateway's clock. */
 export interface Budget {
@@ -7,7 +8,6 @@ export interface Budget {
   deadlineMs: number
 }
 
-const CHORUS_IDENTITY = 'https://chorus.dev/specs/chorus'
 const DEADLINE_PER_P99 = 4
 
 /**
@@ -16,17 +16,14 @@ const DEADLINE_PER_P99 = 4
  */
 export function readBudgets(schema: Schema, patience = 1): ReadonlyMap<string, Budget> {
   const budgets = new Map<string, Budget>()
-  const directive = schema.coreFeatures?.getByIdentity(CHORUS_IDENTITY)?.directiveNameInSchema('budget')
+  const directive = chorusDirective(schema, 'budget')
   if (!directive) return budgets
 
-  for (const type of schema.types()) {
-    if (!isObjectType(type) && !isInterfaceType(type)) continue
-    for (const field of type.fields()) {
-      const [applied] = field.appliedDirectivesOf(directive)
-      if (!applied) continue
-      const { p99Ms, deadlineMs } = applied.arguments() as { p99Ms: number; deadlineMs?: number | null }
-      budgets.set(field.coordinate, { p99Ms, deadlineMs: patience * (deadlineMs ?? DEADLINE_PER_P99 * p99Ms) })
-    }
+  for (const field of fieldDefinitions(schema)) {
+    const [applied] = field.appliedDirectivesOf(directive)
+    if (!applied) continue
+    const { p99Ms, deadlineMs } = applied.arguments() as { p99Ms: number; deadlineMs?: number | null }
+    budgets.set(field.coordinate, { p99Ms, deadlineMs: patience * (deadlineMs ?? DEADLINE_PER_P99 * p99Ms) })
   }
   return budgets
 }

@@ -12,6 +12,7 @@ import {
 } from 'graphql'
 import type { AccessRules } from '../access/rules.ts'
 import type { PlannedFetch } from '../plan/fetches.ts'
+import { chorusDirective } from '../plan/supergraphDirectives.ts'
 
 /** What the supergraph says of who may share what (`@public`). */
 export interface PublicFields {
@@ -27,7 +28,6 @@ export interface PublicFields {
   personal: ReadonlySet<string>
 }
 
-const CHORUS_IDENTITY = 'https://chorus.dev/specs/chorus'
 const MAX_AGE_S = 5
 
 /** Nothing is public where the supergraph does not link Chorus' directives. */
@@ -37,9 +37,8 @@ export function readPublicFields(schema: Schema): PublicFields {
   const keys = new Set<string>()
   const names = new Map<string, Set<string>>()
   const personal = new Set<string>()
-  const feature = schema.coreFeatures?.getByIdentity(CHORUS_IDENTITY)
-  const directive = feature?.directiveNameInSchema('public')
-  const personalDirective = feature?.directiveNameInSchema('personal')
+  const directive = chorusDirective(schema, 'public')
+  const personalDirective = chorusDirective(schema, 'personal')
   for (const type of schema.types()) {
     if (!isObjectType(type) && !isInterfaceType(type)) continue
     for (const joined of type.appliedDirectivesOf('join__type')) {

@@ -1,4 +1,5 @@
-import { COST_VERSIONS, costIdentity, isInterfaceType, isObjectType, type Schema } from '@apollo/federation-internals'
+import { COST_VERSIONS, costIdentity, type Schema } from '@apollo/federation-internals'
+import { fieldDefinitions } from '../plan/supergraphDirectives.ts'
 
 /** What `@listSize` says of a field (IBM's cost directives, as Federation's cost specification has them). */
 export interface ListSize {
@@ -23,19 +24,16 @@ export function readListSizes(schema: Schema): ListSizes {
   if (!directive) return { of: () => null }
 
   const sizes = new Map<string, ListSize>()
-  for (const type of schema.types()) {
-    if (!isObjectType(type) && !isInterfaceType(type)) continue
-    for (const field of type.fields()) {
-      const [applied] = field.appliedDirectivesOf(directive)
-      if (!applied) continue
-      const { assumedSize, slicingArguments, sizedFields, requireOneSlicingArgument } = applied.arguments()
-      sizes.set(`${type.name}.${field.name}`, {
-        assumedSize: assumedSize ?? null,
-        slicingArguments: slicingArguments ?? [],
-        sizedFields: sizedFields ?? [],
-        requireOneSlicingArgument: requireOneSlicingArgument ?? true,
-      })
-    }
+  for (const field of fieldDefinitions(schema)) {
+    const [applied] = field.appliedDirectivesOf(directive)
+    if (!applied) continue
+    const { assumedSize, slicingArguments, sizedFields, requireOneSlicingArgument } = applied.arguments()
+    sizes.set(field.coordinate, {
+      assumedSize: assumedSize ?? null,
+      slicingArguments: slicingArguments ?? [],
+      sizedFields: sizedFields ?? [],
+      requireOneSlicingArgument: requireOneSlicingArgument ?? true,
+    })
   }
   return { of: (typeName, fieldName) => sizes.get(`${typeName}.${fieldName}`) ?? null }
 }

@@ -1,7 +1,8 @@
-import { isInterfaceType, isObjectType, type Schema } from '@apollo/federation-internals'
+import type { Schema } from '@apollo/federation-internals'
 import { TypeInfo, parse, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql'
 import { responseName } from './fetches.ts'
 import type { Place } from './places.ts'
+import { fieldDefinitions } from './supergraphDirectives.ts'
 
 /*
  * A plan fetches for itself what keys and requirements are made of, under the fields' own names. A client may call
@@ -32,11 +33,10 @@ export function readOwnNames(schema: Schema): ReadonlySet<string> {
   }
   for (const type of schema.types()) {
     for (const applied of type.appliedDirectivesOf('join__type')) add((applied.arguments() as { key?: string }).key)
-    if (!isObjectType(type) && !isInterfaceType(type)) continue
-    for (const field of type.fields()) {
-      for (const applied of field.appliedDirectivesOf('join__field')) {
-        add((applied.arguments() as { requires?: string }).requires)
-      }
+  }
+  for (const field of fieldDefinitions(schema)) {
+    for (const applied of field.appliedDirectivesOf('join__field')) {
+      add((applied.arguments() as { requires?: string }).requires)
     }
   }
   return names

@@ -1,6 +1,6 @@
 import type { Schema } from '@apollo/federation-internals'
-import { isInterfaceType, isObjectType } from '@apollo/federation-internals'
 import type { OverrideLabels } from './planOperation.ts'
+import { fieldDefinitions } from './supergraphDirectives.ts'
 
 /** Whether a label of the deployment's own (`@override(label: "…")`) holds for a request. */
 export type DecideLabel = (label: string) => boolean
@@ -10,13 +10,10 @@ const PERCENT = /^percent\((\d{1,3}(?:\.\d{1,8})?)\)$/
 /** The labels of progressive overrides in a supergraph, each name once. */
 export function readOverrideLabels(schema: Schema): readonly string[] {
   const labels = new Set<string>()
-  for (const type of schema.types()) {
-    if (!isObjectType(type) && !isInterfaceType(type)) continue
-    for (const field of type.fields()) {
-      for (const applied of field.appliedDirectivesOf('join__field')) {
-        const { overrideLabel } = applied.arguments() as { overrideLabel?: string }
-        if (overrideLabel) labels.add(overrideLabel)
-      }
+  for (const field of fieldDefinitions(schema)) {
+    for (const applied of field.appliedDirectivesOf('join__field')) {
+      const { overrideLabel } = applied.arguments() as { overrideLabel?: string }
+      if (overrideLabel) labels.add(overrideLabel)
     }
   }
   return [...labels]

@@ -27,6 +27,7 @@ import {
 } from '../plan/code.ts'
 import { nameAt } from '../plan/askedNames.ts'
 import { bringersOf, type Place } from '../plan/places.ts'
+import { INTROSPECTION } from '../plan/readOperation.ts'
 import type { Sightings } from '../plan/sightings.ts'
 import { NO_PIECE, pieceOf } from '../execute/pieces.ts'
 import type { IsOfType } from '../execute/representations.ts'
@@ -198,7 +199,7 @@ default: misfit()
   ): Field {
     const name = nodes[0]?.name.value ?? ''
     if (name === '__typename') return { key, value: quoted(quoted(type.name)), entity: null, isComposite: false }
-    if (place === root && type === schema.getQueryType() && (name === '__schema' || name === '__type')) {
+    if (place === root && type === schema.getQueryType() && INTROSPECTION.has(name)) {
       return { key, value: `run.introspected(${quoted(key)})`, entity: null, isComposite: false }
     }
     const field: GraphQLField<unknown, unknown> | undefined = type.getFields()[name]

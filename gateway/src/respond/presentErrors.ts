@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql'
 import type { ErrorCode } from '@chorus/subgraph-server'
 import type { Logger } from '@chorus/telemetry'
-import type { ReadOperation } from '../plan/readOperation.ts'
+import { fragmentsByName, type ReadOperation } from '../plan/readOperation.ts'
 import { clientPath } from './clientPath.ts'
 
 /** Codes whose messages subgraphs write for clients. Another code, or none, is nobody's business but ours. */
@@ -28,9 +28,10 @@ export function presentErrors(
   { asked, requestId, logger }: PresentedErrors,
 ): GraphQLFormattedError[] {
   const presented = new Map<string, GraphQLFormattedError>()
+  const fragments = fragmentsByName(asked.document)
   for (const error of errors) {
     const code = error.extensions?.code
-    const path = error.path && clientPath(asked.document, asked.operation, error.path)
+    const path = error.path && clientPath(asked.operation, fragments, error.path)
     const shown = CLIENTS_CODES.has(code) ? { message: error.message, code } : maskedError(requestId)
     if (!CLIENTS_CODES.has(code) && !isReported(error))
       logger.error({ requestId, error: forLog(error) }, 'a subgraph failed')
