@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { Bag, type InBag } from '../bag.ts'
 import type { RouteHandler } from './front.ts'
 import type { UpgradeHandler } from './webSockets/webSockets.ts'
 
@@ -38,19 +39,29 @@ const IDLE_CHECK_MS = 20
 /** A connection that has asked nothing for this long (browsers open some in advance) does not hold a stop up. */
 const SILENT_MS = 1_000
 
+class UnderWay implements InBag {
+  placeInBag = -1
+  readonly response: ServerResponse
+
+  constructor(response: ServerResponse) {
+    this.response = response
+  }
+}
+
 /** Serves a handler over HTTP/1.1. Rejects with one sentence where the port cannot be had. */
 export async function listen(handler: RouteHandler, options: ListenOptions): Promise<Listening> {
   const { port, host = '127.0.0.1', graceMs = GRACE_MS, lingerMs = 0, upgrade, onStop } = options
   let stopping = false
-  const underWay = new Set<ServerResponse>()
+  const underWay = new Bag<UnderWay>()
   const silentSince = new Map<Socket, number>()
   const server = createServer(
     { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
     (request, response) => {
       if (stopping) response.setHeader('connection', 'close')
       silentSince.delete(request.socket)
-      underWay.add(response)
-      response.once('close', () => underWay.delete(response))
+      const one = new UnderWay(response)
+      underWay.add(one)
+      response.once('close', () => underWay.delete(one))
       void handler(request, response)
     },
   )
@@ -77,7 +88,7 @@ export async function listen(handler: RouteHandler, options: ListenOptions): Pro
       stopping = true
       const streams = onStop?.()
       // So that no client sends its next request into a connection that is just closing.
-      for (const response of underWay) if (!response.headersSent) response.setHeader('connection', 'close')
+      for (const { response } of underWay) if (!response.headersSent) response.setHeader('connection', 'close')
       if (lingerMs > 0) await pause(lingerMs)
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       const idle = setInterval(() => {

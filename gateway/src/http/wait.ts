@@ -1,3 +1,5 @@
+import { Bag, type InBag } from '../bag.ts'
+
 /** A response, or the connection below it. */
 export interface Client {
   readonly destroyed: boolean
@@ -9,7 +11,7 @@ export interface Client {
 const LOOK_MS = 25
 
 /** Those whose signal somebody holds. */
-const held = new Set<Wait>()
+const held = new Bag<Wait>()
 let timer: NodeJS.Timeout | null = null
 
 /**
@@ -18,8 +20,9 @@ let timer: NodeJS.Timeout | null = null
  * The signal is made when it is first read, for many requests are answered without one. That is why this is a class: a
  * getter on a literal costs more than all else here.
  */
-export class Wait {
+export class Wait implements InBag {
   deadlineAtMs: number
+  placeInBag = -1
   readonly #client: Client
   #controller: AbortController | null = null
   /** Nobody waits any more. */
