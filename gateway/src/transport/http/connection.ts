@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { atEndOfTurn, type AtEndOfTurn } from '../../turn.ts'
 import { NoAnswer } from '../transport.ts'
 import type { RequestText } from './requestText.ts'
 import { ResponseReader } from './responseReader.ts'
@@ -35,7 +36,7 @@ export interface Owner {
 const READ_BYTES = 64 * 1024
 
 /** One socket, kept alive, with one exchange at a time. An answer that nobody asked for ends it. */
-export class Connection {
+export class Connection implements AtEndOfTurn {
   exchange: Exchange | null = null
   /** How many it has carried to an answer. Above zero, the server may be about to close it. */
   answers = 0
@@ -49,6 +50,8 @@ export class Connection {
   readonly #socket: Socket
   readonly #reader = new ResponseReader()
   #error: Error | null = null
+  /** The exchange's request is on its way. */
+  #isSent = false
   #isGone = false
 
   constructor({ host, port }: Target, owner: Owner) {
@@ -65,7 +68,14 @@ export class Connection {
   carry(exchange: Exchange): void {
     this.exchange = exchange
     exchange.connection = this
-    const { text, encoding, bytes } = exchange.request
+    this.#isSent = false
+    atEndOfTurn(this)
+  }
+
+  endTurn(): void {
+    if (!this.exchange) return
+    this.#isSent = true
+    const { text, encoding, bytes } = this.exchange.request
     if (bytes === null) return void this.#socket.write(text, encoding)
     this.#socket.cork()
     this.#socket.write(text, encoding)
@@ -90,7 +100,7 @@ export class Connection {
 
   #take(bytes: Buffer): boolean {
     if (this.#isGone) return false
-    if (this.exchange === null) {
+    if (this.exchange === null || !this.#isSent) {
       this.fail(new NoAnswer('unusable', 'the subgraph answered what nobody asked'))
       return false
     }
