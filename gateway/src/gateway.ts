@@ -186,7 +186,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   })
   const cors = { origins: [], headers: options.forwardHeaders ?? [], ...options.cors }
   const { rateLimit } = options
-  const webSockets = createWebSockets({ answerOne, identify, limits, rateLimit, deadlineMs, cors, logger })
+  const enter = createAdmission({ ...DEFAULT_OVERLOAD_LIMITS, ...options.overload }, metrics)
+  const webSockets = createWebSockets({ answerOne, enter, identify, limits, rateLimit, deadlineMs, cors, logger })
   const graphql = createGraphqlHandler({
     answerOne,
     identify,
@@ -199,7 +200,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   })
   const front = createFront({
     graphql,
-    admit: createAdmission({ ...DEFAULT_OVERLOAD_LIMITS, ...options.overload }, metrics),
+    enter,
     graphiql,
     ready,
     metrics,

@@ -1,8 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
+import { createClient } from 'graphql-ws'
+import { WebSocket } from 'ws'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { SubgraphCall, SubgraphTransport } from '../src/transport/transport.ts'
-import { startGraph, type Answer, type GraphOptions } from './graph.ts'
-import { music } from './music.ts'
+import { startGraph, type Answer, type Graph, type GraphOptions } from './graph.ts'
+
+const SDL = 'type Query { total: Int } type Mutation { count: Int } type Subscription { totals: Int }'
 
 const closing: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -12,22 +15,49 @@ afterEach(async () => {
 /** A graph over a subgraph that answers when the test says so. */
 async function graphWith(overload: GraphOptions['overload']) {
   const arrived: { call: SubgraphCall; answer(): void }[] = []
+  const followed: SubgraphCall[] = []
   const counts: SubgraphTransport = {
     send: (call) =>
       new Promise((resolve, reject) => {
-        arrived.push({ call, answer: () => resolve({ data: { total: 42 } }) })
+        arrived.push({ call, answer: () => resolve({ data: { total: 42, more: 42, count: 43 } }) })
         call.signal.addEventListener('abort', () => reject(new Error('given up')))
       }),
+    async *subscribe(call) {
+      followed.push(call)
+      yield { data: { totals: 1 } }
+      yield await new Promise((_resolve, reject) => call.signal.addEventListener('abort', () => reject(new Error())))
+    },
     call: async () => ({ status: 404 }),
     ready: async () => true,
     close: async () => {},
   }
   const graph = await startGraph(
-    { counts: music().counts ?? { sdl: '', resolvers: {} } },
+    { counts: { sdl: SDL, resolvers: {} } },
     { transports: () => counts, share: 'nothing', ...(overload && { overload }) },
   )
   closing.push(() => graph.close())
-  return { graph, arrived }
+  return { graph, arrived, followed }
+}
+
+/** One connection, and each operation's first result on it: its data, or the codes of its errors. */
+function connectTo({ url }: Graph) {
+  const client = createClient({
+    url: url.replace('http', 'ws'),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    lazy: false,
+    onNonLazyError: () => {},
+  })
+  closing.push(async () => client.dispose())
+  const send = (query: string) => {
+    const results = client.iterate<Record<string, unknown>>({ query })
+    const first = results.next().then(
+      ({ value }) => value?.data,
+      (errors: { extensions: { code: string } }[]) => errors.map(({ extensions }) => extensions.code),
+    )
+    return { first, leave: () => results.return?.() }
+  }
+  return { send, ask: (query: string) => send(query).first }
 }
 
 const statuses = (answers: readonly Answer[]) => answers.map(({ status }) => status)
@@ -127,5 +157,89 @@ describe('a gateway that is asked more than it may work on', () => {
     expect(metrics).toContain('chorus_gateway_turned_away_total 1')
     arrived[0]?.answer()
     await first
+  })
+})
+
+test('a deferred answer holds a place until its first part is there', async () => {
+  const { graph, arrived } = await graphWith({ concurrency: 1, queue: 0, waitMs: 60_000 })
+  const deferring = '{ total ... @defer { more: total } }'
+  const { ask } = connectTo(graph)
+  const parts = ask(deferring)
+  await expect.poll(() => arrived.length).toBeGreaterThan(0)
+  expect(await ask(deferring)).toEqual(['OVERLOADED'])
+  const headers = { accept: 'multipart/mixed; deferSpec=20220824' }
+  expect((await graph.ask(deferring, { headers })).status).toBe(503)
+  arrived.shift()?.answer()
+  expect(await parts).toEqual({ total: 42 })
+
+  const overHttp = graph.ask(deferring, { headers })
+  await expect.poll(() => arrived.length).toBeGreaterThan(0)
+  expect((await graph.ask('{ total }')).status).toBe(503)
+  let isWhole = false
+  void overHttp.then(() => (isWhole = true))
+  const answerAll = () => {
+    for (const { answer } of arrived.splice(0)) answer()
+    return isWhole
+  }
+  await expect.poll(answerAll).toBe(true)
+  expect((await overHttp).text).toContain('"more":42')
+})
+
+describe('operations over a WebSocket', () => {
+  test('take places as requests do: some wait, and the rest is told OVERLOADED, on a connection that lives', async () => {
+    const { graph, arrived } = await graphWith({ concurrency: 2, queue: 1, waitMs: 60_000 })
+    const { ask } = connectTo(graph)
+    const asked = [ask('{ total }'), graph.ask('{ total }')]
+    await expect.poll(() => arrived.length).toBe(2)
+    const waits = ask('mutation { count }')
+    expect(await ask('{ total }')).toEqual(['OVERLOADED'])
+    expect(await ask('mutation { count }')).toEqual(['OVERLOADED'])
+    expect((await graph.ask('{ total }')).status).toBe(503)
+    expect(await (await fetch(`${graph.origin}/metrics`)).text()).toContain('chorus_gateway_turned_away_total 3')
+
+    for (const { answer } of arrived.splice(0)) answer()
+    expect(await asked[0]).toEqual({ total: 42 })
+    await expect.poll(() => arrived.length).toBe(1)
+    arrived[0]?.answer()
+    expect(await waits).toEqual({ count: 43 })
+    await Promise.all(asked)
+  })
+
+  test('give a place up with an error, too', async () => {
+    const { graph, arrived } = await graphWith({ concurrency: 1, queue: 0, waitMs: 60_000 })
+    const { ask } = connectTo(graph)
+    for (const _time of [1, 2]) expect(await ask('{ nope }')).toEqual(['GRAPHQL_VALIDATION_FAILED'])
+    const asked = ask('{ total }')
+    await expect.poll(() => arrived.length).toBe(1)
+    arrived[0]?.answer()
+    expect(await asked).toEqual({ total: 42 })
+  })
+
+  test('subscribe without holding a place, but do not begin to where there is none', async () => {
+    const { graph, arrived, followed } = await graphWith({ concurrency: 1, queue: 0, waitMs: 60_000 })
+    const { ask } = connectTo(graph)
+    expect(await ask('subscription { totals }')).toEqual({ totals: 1 })
+    expect(await ask('subscription { totals }')).toEqual({ totals: 1 })
+    const asked = ask('{ total }')
+    await expect.poll(() => arrived.length).toBe(1)
+    expect(await ask('subscription { totals }')).toEqual(['OVERLOADED'])
+    expect(followed).toHaveLength(2)
+    arrived[0]?.answer()
+    expect(await asked).toEqual({ total: 42 })
+  })
+
+  test('that their client is done with give up their turn, and what is under way for them', async () => {
+    const { graph, arrived } = await graphWith({ concurrency: 1, queue: 1, waitMs: 60_000 })
+    const { send } = connectTo(graph)
+    const [first, second] = [send('{ total }'), send('mutation { count }')]
+    await expect.poll(() => arrived.length).toBe(1)
+    expect((await graph.ask('{ total }')).status).toBe(503)
+    await second.leave()
+    const third = graph.ask('{ total }')
+    await first.leave()
+    await expect.poll(() => arrived.length).toBe(2)
+    expect(arrived[0]?.call.signal.aborted).toBe(true)
+    arrived[1]?.answer()
+    expect(await third).toMatchObject({ status: 200, body: { data: { total: 42 } } })
   })
 })

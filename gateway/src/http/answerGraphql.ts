@@ -5,7 +5,9 @@ import type { Limits } from '../limits/limits.ts'
 import type { RateLimit } from '../limits/rate/rateLimit.ts'
 import type { AnswerOne, Sender } from './answerOne.ts'
 import type { Exchange } from './exchange.ts'
+import { heldUntilBegun } from './inTurn.ts'
 import { NO_STREAMS, negotiate } from './negotiate.ts'
+import type { Leave } from './overload.ts'
 import { readGraphqlRequest, type HttpRefusal } from './readGraphqlRequest.ts'
 import { errorBody, refuseIdentity } from './refuseIdentity.ts'
 import { refuseRate } from './refuseRate.ts'
@@ -31,7 +33,7 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
   const { answerOne, identify, limits, rateLimit, metrics, deadlineMs, metadataUrl, servePage } = options
   const observe = observedOutcomes(metrics)
 
-  return async function handle(exchange: Exchange): Promise<void> {
+  return async function handle(exchange: Exchange, leave: Leave): Promise<void> {
     const { request } = exchange
     const arrivedAtMs = Date.now()
     const startedMs = performance.now()
@@ -81,9 +83,8 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
     }
     const streamed =
       streams === NO_STREAMS ? read : { ...read, streams: { parts: streams.parts, events: !!streams.events } }
-    const answered = await answerOne(streamed, asker, sender)
+    const answered = heldUntilBegun(await answerOne(streamed, asker, sender), leave)
     if (rate) exchange.headers.push(...rate.headers())
-    if (answered.kind === 'streamed') exchange.leave?.()
     await sendAnswer(exchange, answered, { type, streams }, metadataUrl)
     observe(outcomeOf(answered), startedMs)
   }

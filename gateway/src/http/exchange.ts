@@ -7,6 +7,4 @@ export interface Exchange {
   requestId: string
   /** What the answer's head will hold, whatever the answer is: names and values in turn, as `writeHead` takes them. */
   headers: string[]
-  /** Gives up its place among the requests that are worked on, before it is over: a stream that lasts must not hold one. */
-  leave?: () => void
 }

@@ -4,7 +4,8 @@ import { maskedError } from '../respond/presentErrors.ts'
 import { applyCors, type CorsOptions } from './cors.ts'
 import type { Exchange } from './exchange.ts'
 import { GRAPHIQL_PREFIX, type createGraphiql } from './graphiql.ts'
-import type { createAdmission } from './overload.ts'
+import { createInTurn } from './inTurn.ts'
+import type { Enter, Leave } from './overload.ts'
 import type { PassThrough } from './passThrough.ts'
 import { PROTECTED_RESOURCE_PATH, protectedResourceMetadata, type ProtectedResource } from './protectedResource.ts'
 import { errorBody } from './refuseIdentity.ts'
@@ -15,9 +16,9 @@ import { send, sendJson } from './send.ts'
 export type RouteHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 export interface FrontOptions {
-  graphql(exchange: Exchange): Promise<void>
+  graphql(exchange: Exchange, leave: Leave): Promise<void>
   /** Before work that may be too much; health and metrics are answered always. */
-  admit: ReturnType<typeof createAdmission>
+  enter: Enter
   graphiql: ReturnType<typeof createGraphiql> | null
   ready(): Promise<{ ready: boolean; subgraphs: Record<string, boolean> }>
   metrics: Metrics
@@ -31,7 +32,8 @@ export interface FrontOptions {
 
 /** Everything that the gateway serves, by path. */
 export function createFront(options: FrontOptions): RouteHandler {
-  const { graphql, admit, graphiql, ready, metrics, logger, cors, protectedResource, passThrough, routes } = options
+  const { graphql, graphiql, ready, metrics, logger, cors, protectedResource, passThrough, routes } = options
+  const inTurn = createInTurn(options.enter)
 
   async function route(exchange: Exchange): Promise<void> {
     const { request, response } = exchange
@@ -39,12 +41,12 @@ export function createFront(options: FrontOptions): RouteHandler {
     const path = pathOf(url)
     if (path === '/graphql') {
       if (applyCors(exchange, cors) === 'answered') return
-      return admit(exchange, graphql)
+      return inTurn(exchange, graphql)
     }
     const endpoints = passThrough.find(path)
     if (endpoints) {
       if (applyCors(exchange, cors) === 'answered') return
-      return admit(exchange, () => passThrough.pass(endpoints, exchange))
+      return inTurn(exchange, () => passThrough.pass(endpoints, exchange))
     }
     const added = routes.get(path) ?? routes.get(path.slice(0, path.indexOf('/', 1) + 1))
     if (added) {

@@ -1,7 +1,6 @@
+import { ClientError } from '@chorus/subgraph-server'
 import type { Metrics } from '@chorus/telemetry'
-import type { Exchange } from './exchange.ts'
-import { errorBody } from './refuseIdentity.ts'
-import { sendJson } from './send.ts'
+import type { Client } from './wait.ts'
 import { createWorkLimit } from './workLimit.ts'
 
 export interface OverloadLimits {
@@ -16,7 +15,15 @@ export interface OverloadLimits {
 /** A request holds its place for as long as its slowest subgraph takes. */
 export const DEFAULT_OVERLOAD_LIMITS: OverloadLimits = { concurrency: 256, queue: 1_024, waitMs: 500 }
 
-const RETRY_AFTER_S = '1'
+/** Gives a place among those that are worked on up again, once, however often it is called. */
+export type Leave = () => void
+
+/** `gone`: the client left while it waited. */
+export type Entered = Leave | 'turned away' | 'gone'
+
+/** A place for one who waits for an answer: now, or in its turn. */
+export type Enter = (client: Client) => Leave | 'turned away' | Promise<Entered>
+
 /** Code that nobody has run yet is slow, and plans are still to be made: for so long, more wait is better than none. */
 const WARM_UP_MS = 10_000
 const WARM_UP_TIMES_AS_LONG = 4
@@ -26,12 +33,11 @@ const TICKS_TO_ADAPT = 5
 
 interface Waiting {
   sinceMs: number
-  begin(): void
-  turnAway(): void
+  settle(entered: Entered): void
 }
 
 /** Lets so much work begin, lets some more wait, and turns the rest away while that is still cheap. */
-export function createAdmission({ concurrency, queue, waitMs }: OverloadLimits, metrics: Metrics) {
+export function createAdmission({ concurrency, queue, waitMs }: OverloadLimits, metrics: Metrics): Enter {
   // In the order of arrival, which is a set's own.
   const waiting = new Set<Waiting>()
   const limit = createWorkLimit({ most: concurrency })
@@ -41,37 +47,33 @@ export function createAdmission({ concurrency, queue, waitMs }: OverloadLimits, 
   let ticks = 0
   const turnedAway = metrics.counter('chorus_gateway_turned_away_total', 'Requests that were too many')
 
-  function leave(): void {
-    underWay--
-    beginNext()
-  }
-
   function beginNext(): void {
     const nowMs = performance.now()
     const longestMs = nowMs - (nowMs < warmAtMs ? WARM_UP_TIMES_AS_LONG * waitMs : waitMs)
     for (const one of waiting) {
       if (one.sinceMs > longestMs) {
         if (underWay >= limit.now()) break
-        waiting.delete(one)
-        underWay++
-        one.begin()
-      } else {
-        waiting.delete(one)
-        one.turnAway()
-      }
+        one.settle(takePlace())
+      } else one.settle(turnAway())
     }
   }
 
-  function begin(exchange: Exchange, work: (exchange: Exchange) => Promise<void>): Promise<void> {
-    const beganMs = performance.now()
+  function takePlace(): Leave {
+    const sinceMs = performance.now()
     let isHere = true
-    exchange.leave = () => {
+    underWay++
+    return () => {
       if (!isHere) return
       isHere = false
-      limit.took(performance.now() - beganMs)
-      leave()
+      underWay--
+      limit.took(performance.now() - sinceMs)
+      beginNext()
     }
-    return work(exchange).finally(exchange.leave)
+  }
+
+  function turnAway(): 'turned away' {
+    turnedAway.inc()
+    return 'turned away'
   }
 
   /** Only while there is more than a little to do. */
@@ -87,43 +89,31 @@ export function createAdmission({ concurrency, queue, waitMs }: OverloadLimits, 
     timer = null
   }
 
-  function wait(exchange: Exchange, work: (exchange: Exchange) => Promise<void>): Promise<void> {
-    const { response } = exchange
-    return new Promise((resolve, reject) => {
-      const gone = () => {
-        waiting.delete(one)
-        resolve()
-      }
+  function wait(client: Client): Promise<Entered> {
+    return new Promise((resolve) => {
+      const gone = () => one.settle('gone')
       const one: Waiting = {
         sinceMs: performance.now(),
-        begin() {
-          response.off('close', gone)
-          begin(exchange, work).then(resolve, reject)
-        },
-        turnAway() {
-          response.off('close', gone)
-          Promise.resolve(refuse(exchange)).then(resolve, reject)
+        settle(entered) {
+          client.off('close', gone)
+          waiting.delete(one)
+          resolve(entered)
         },
       }
-      response.once('close', gone)
+      client.on('close', gone)
       waiting.add(one)
     })
   }
 
-  function refuse(exchange: Exchange): Promise<void> | void {
-    turnedAway.inc()
-    const body = errorBody('Too much is asked at once. Try again shortly.', 'OVERLOADED')
-    return sendJson(exchange, 503, body, ['retry-after', RETRY_AFTER_S])
-  }
-
-  /** Does the work now, or in its turn, or answers 503. */
-  return function admit(exchange: Exchange, work: (exchange: Exchange) => Promise<void>): Promise<void> | void {
+  return function enter(client) {
     if (warmAtMs === Infinity) warmAtMs = performance.now() + WARM_UP_MS
     watch()
-    if (underWay < limit.now() && waiting.size === 0) {
-      underWay++
-      return begin(exchange, work)
-    }
-    return waiting.size < queue ? wait(exchange, work) : refuse(exchange)
+    if (underWay < limit.now() && waiting.size === 0) return takePlace()
+    return waiting.size < queue ? wait(client) : turnAway()
   }
+}
+
+/** What those are told that are turned away. */
+export function overloadedError(): ClientError {
+  return new ClientError('OVERLOADED', 'Too much is asked at once. Try again shortly.')
 }

@@ -8,34 +8,44 @@ export interface Listener {
   isSubscription: boolean
   /** Nobody waits any more; what is under way for them is given up. */
   leave(): void
-  /** Texts as the results that they are. */
-  results(texts: AsyncIterable<string>): AsyncGenerator<object, void>
+  /** Texts as the results that they are. With the last, or when no more are wanted, it leaves. */
+  results(texts: AsyncIterable<string> | Iterable<string>): AsyncGenerator<object, void>
 }
 
-export function createListener(): Listener {
+/** One of a connection's listeners until it leaves. */
+export function createListener(listeners: Set<Listener>): Listener {
   const client = Object.assign(new EventEmitter(), { destroyed: false })
-  const leave = () => {
-    client.destroyed = true
-    client.emit('close')
-  }
-  return {
+  const listener: Listener = {
     client,
     isSubscription: false,
-    leave,
+    leave() {
+      listeners.delete(listener)
+      client.destroyed = true
+      client.emit('close')
+    },
     results(texts) {
-      const results = parsed(texts)
+      const results = parsed(texts, listener)
       const { return: end } = results
       // A generator that waits for its next text would only end after it.
       return Object.assign(results, {
         return: () => {
-          leave()
+          listener.leave()
           return end.call(results, undefined)
         },
       })
     },
   }
+  listeners.add(listener)
+  return listener
 }
 
-async function* parsed(texts: AsyncIterable<string>): AsyncGenerator<object, void> {
-  for await (const text of texts) yield JSON.parse(text) as object
+async function* parsed(
+  texts: AsyncIterable<string> | Iterable<string>,
+  listener: Listener,
+): AsyncGenerator<object, void> {
+  try {
+    for await (const text of texts) yield JSON.parse(text) as object
+  } finally {
+    listener.leave()
+  }
 }

@@ -8,11 +8,15 @@ import type { GraphqlAnswer } from '../../engine.ts'
 import type { Limits } from '../../limits/limits.ts'
 import type { RateLimit } from '../../limits/rate/rateLimit.ts'
 import type { AnswerOne } from '../answerOne.ts'
+import { heldUntilBegun } from '../inTurn.ts'
+import { overloadedError, type Enter } from '../overload.ts'
 import { readParameters } from '../parameters.ts'
 import { createListener, type Listener } from './listener.ts'
 
 export interface OperationsOptions {
   answerOne: AnswerOne
+  /** Each operation takes a place among what is worked on, as a request over HTTP does. */
+  enter: Enter
   identify: Identify
   limits: Limits
   rateLimit: RateLimit | undefined
@@ -26,7 +30,7 @@ export interface Connection {
   close(code: number, reason: string): void
   identified?: Extract<Identified, { kind: 'identified' }>
   expiry?: NodeJS.Timeout
-  listeners?: Map<string, Listener>
+  listeners: Set<Listener>
 }
 
 type ConnectionContext = Context<Record<string, unknown>, Connection>
@@ -34,15 +38,12 @@ type ConnectionContext = Context<Record<string, unknown>, Connection>
 const INIT_WITHIN_MS = 10_000
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
-/** The library executes what it is given; here it is given an answer, so that it speaks the protocol and no more. */
-const ANY_OPERATION = { schema: new GraphQLSchema({}), document: parse('{ __typename }') }
-
 /**
  * The protocol `graphql-transport-ws`. A connection says who it is when it begins (`authorization` in the payload of
  * `connection_init`, or the header) and is closed with 4403 when its token has expired, or was none.
  */
 export function createOperationsServer(options: OperationsOptions): Server<Connection> {
-  const { answerOne, identify, limits, rateLimit, deadlineMs } = options
+  const { answerOne, enter, identify, limits, rateLimit, deadlineMs } = options
 
   async function onConnect({ extra, connectionParams }: ConnectionContext): Promise<boolean> {
     const given = connectionParams?.authorization ?? connectionParams?.Authorization
@@ -59,22 +60,35 @@ export function createOperationsServer(options: OperationsOptions): Server<Conne
   }
 
   async function onSubscribe({ extra, subscriptions }: ConnectionContext, id: string, payload: unknown) {
-    const { request, identified } = extra
-    if (!identified) return [new ClientError('UNAUTHENTICATED', 'The connection has not begun.')]
-    if (Object.keys(subscriptions).length > limits.operationsPerConnection) {
-      const message = `A connection may have ${limits.operationsPerConnection} operations at once.`
-      return [new ClientError('OVERLOADED', message)]
+    const listener = createListener(extra.listeners)
+    // A client that is done with it before there is an answer is heard as well.
+    subscriptions[id] = listener.results([])
+    const isOneTooMany = Object.keys(subscriptions).length > limits.operationsPerConnection
+    const answer = isOneTooMany
+      ? refused('OVERLOADED', `A connection may have ${limits.operationsPerConnection} operations at once.`)
+      : await answerInTurn(extra, listener, payload)
+    if (answer.kind === 'streamed') {
+      listener.isSubscription = answer.of === 'events'
+      return resulting(listener.results(answer.texts))
     }
-    const parameters = readParameters(payload)
-    if (typeof parameters === 'string') return [new ClientError('BAD_USER_INPUT', parameters)]
+    listener.leave()
+    return answer.kind === 'answered' ? resulting(JSON.parse(answer.body) as object) : answer.errors.map(asError)
+  }
+
+  async function answerInTurn(
+    { request, identified }: Connection,
+    { client }: Listener,
+    payload: unknown,
+  ): Promise<GraphqlAnswer> {
+    if (!identified) return refused('UNAUTHENTICATED', 'The connection has not begun.')
+    const place = await enter(client)
+    if (typeof place !== 'function') return { kind: 'refused', errors: [overloadedError().toJSON()] }
+    client.on('close', place)
     const { identity, expiresAtMs = Infinity } = identified
+    const parameters = readParameters(payload)
+    if (typeof parameters === 'string') return refused('BAD_USER_INPUT', parameters)
     const rate = await rateLimit?.admit(identity, request, 1)
-    if (rate && !rate.allowed) {
-      return [new ClientError('RATE_LIMITED', 'You have sent as many requests as you may for now.')]
-    }
-    const listener = createListener()
-    const listeners = (extra.listeners ??= new Map<string, Listener>())
-    listeners.set(id, listener)
+    if (rate && !rate.allowed) return refused('RATE_LIMITED', 'You have sent as many requests as you may for now.')
     const answer = await answerOne(
       {
         kind: 'request',
@@ -85,16 +99,14 @@ export function createOperationsServer(options: OperationsOptions): Server<Conne
       },
       { identity, expiresAtMs, rate },
       {
-        client: listener.client,
+        client,
         endsWithConnection: true,
         headers: request.headers,
         requestId: randomUUID(),
         deadlineAtMs: Date.now() + deadlineMs,
       },
     )
-    listener.isSubscription = answer.kind === 'streamed' && answer.of === 'events'
-    const result = resultOf(answer, listener)
-    return Array.isArray(result) ? result : { ...ANY_OPERATION, contextValue: result }
+    return heldUntilBegun(answer, place)
   }
 
   return makeServer<Record<string, unknown>, Connection>({
@@ -104,29 +116,24 @@ export function createOperationsServer(options: OperationsOptions): Server<Conne
     execute: ({ contextValue }) => contextValue as OperationResult,
     // As it is: its errors are formatted already.
     onNext: (_context, _id, _payload, _args, result) => result,
-    onComplete: ({ extra }, id) => leave(extra, id),
     onClose: ({ extra }) => {
       clearTimeout(extra.expiry)
-      for (const id of [...(extra.listeners?.keys() ?? [])]) leave(extra, id)
+      for (const listener of [...extra.listeners]) listener.leave()
     },
   })
 }
 
 /** Is there something under way that will end by itself? */
 export function isBusy({ listeners }: Connection): boolean {
-  return [...(listeners?.values() ?? [])].some(({ isSubscription }) => !isSubscription)
+  return [...listeners].some(({ isSubscription }) => !isSubscription)
 }
 
-function leave({ listeners }: Connection, id: string): void {
-  listeners?.get(id)?.leave()
-  listeners?.delete(id)
-}
+/** The library executes what it is given; here it is given what came of it, so that it speaks the protocol and no more. */
+const ANY_OPERATION = { schema: new GraphQLSchema({}), document: parse('{ __typename }') }
+const resulting = (contextValue: object) => ({ ...ANY_OPERATION, contextValue })
 
-/** Errors where nothing was run, or one result, or results as they come. */
-function resultOf(answer: GraphqlAnswer, listener: Listener): GraphQLError[] | object {
-  if (answer.kind === 'streamed') return listener.results(answer.texts)
-  if (answer.kind === 'answered') return JSON.parse(answer.body) as object
-  return answer.errors.map(asError)
+function refused(...error: ConstructorParameters<typeof ClientError>): GraphqlAnswer {
+  return { kind: 'refused', errors: [new ClientError(...error).toJSON()] }
 }
 
 function asError({ message, extensions, locations, path }: GraphQLFormattedError): GraphQLError {

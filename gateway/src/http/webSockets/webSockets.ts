@@ -46,7 +46,11 @@ export function createWebSockets(options: WebSocketsOptions): WebSockets {
   const connections = new Map<WebSocket, Connection>()
 
   function serve(socket: WebSocket, request: IncomingMessage): void {
-    const connection: Connection = { request, close: (code, reason) => socket.close(code, reason) }
+    const connection: Connection = {
+      request,
+      listeners: new Set(),
+      close: (code, reason) => socket.close(code, reason),
+    }
     connections.set(socket, connection)
     const stopPinging = keepAlive(socket)
     // A message too large, or none that WebSocket knows: the library has closed the connection.
