@@ -63,7 +63,7 @@ export function startEngine(definitions: Record<string, TestSubgraph>, options: 
       identity,
       requestId: 'request-1',
       deadlineAtMs: Date.now() + 10_000,
-      traceparent: undefined,
+      traceContext: undefined,
       signal: signal ?? new AbortController().signal,
     }
     const streams = { parts: inParts, events: false }

@@ -49,6 +49,16 @@ test('headers that are allowed go on to subgraphs, and nothing else of a request
   expect(headersIn(head).filter((line) => line.startsWith('x-chorus-identity'))).toHaveLength(1)
 })
 
+test("the caller's trace context goes on over HTTP", async () => {
+  const heads: string[] = []
+  const graph = await graphOver(({ socket, head }) => (heads.push(head), socket.write(answerOf({ total: 1 }))), [])
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
+  await graph.ask('{ total }', { headers: { traceparent, tracestate: 'rojo=1, congo=2' } })
+  await graph.ask('{ total }', { headers: { tracestate: 'rojo=1' } })
+  const told = heads.map((head) => headersIn(head).filter((line) => line.startsWith('trace')))
+  expect(told).toEqual([[`traceparent: ${traceparent}`, 'tracestate: rojo=1,congo=2'], []])
+})
+
 test('what a client sends for its own connection stays there, and what is no plain text', () => {
   const forward = createForwardedHeaders(['x-tenant', 'x-name'])
   expect(forward({ connection: 'close, X-Tenant', 'x-tenant': 'north', 'x-name': 'a' })).toEqual({ 'x-name': 'a' })
@@ -57,12 +67,19 @@ test('what a client sends for its own connection stays there, and what is no pla
   expect(forward({})).toBeUndefined()
 })
 
-test.each(['Connection', 'transfer-encoding', 'host', 'content-length', 'x-chorus-identity', 'traceparent', 'a b', ''])(
-  'a gateway does not start that is to forward %j',
-  (name) => {
-    expect(() => createForwardedHeaders(['x-tenant', name])).toThrow(/cannot be forwarded to subgraphs/)
-  },
-)
+test.each([
+  'Connection',
+  'transfer-encoding',
+  'host',
+  'content-length',
+  'x-chorus-identity',
+  'traceparent',
+  'tracestate',
+  'a b',
+  '',
+])('a gateway does not start that is to forward %j', (name) => {
+  expect(() => createForwardedHeaders(['x-tenant', name])).toThrow(/cannot be forwarded to subgraphs/)
+})
 
 test('requests with other headers do not share a fetch, those with the same do', async () => {
   const waiting: RawRequest[] = []

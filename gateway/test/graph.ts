@@ -63,8 +63,8 @@ export async function startGraph(definitions: Record<string, TestSubgraph>, opti
       return {
         ...transport,
         send: (call) => {
-          const { query, variables, identity, requestId, deadlineAtMs, traceparent, signal } = call
-          received.push({ subgraph: name, query, variables, identity, requestId, deadlineAtMs, traceparent, signal })
+          const { query, variables, identity, requestId, deadlineAtMs, traceContext, signal } = call
+          received.push({ subgraph: name, query, variables, identity, requestId, deadlineAtMs, traceContext, signal })
           return transport.send(call)
         },
       }

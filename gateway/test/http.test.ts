@@ -82,9 +82,11 @@ describe('GraphQL over HTTP', () => {
   test("the caller's trace is continued to the subgraphs, and nonsense is not", async () => {
     const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
     graph.received.length = 0
-    await graph.ask('{ total }', { headers: { traceparent } })
-    await graph.ask('{ total }', { headers: { traceparent: 'nonsense' } })
-    expect(graph.received.map((request) => request.traceparent)).toEqual([traceparent, undefined])
+    await graph.ask('{ total }', { headers: { traceparent, tracestate: 'a=1' } })
+    await graph.ask('{ total }', { headers: { traceparent, tracestate: 'nonsense' } })
+    await graph.ask('{ total }', { headers: { traceparent: 'nonsense', tracestate: 'a=1' } })
+    const told = graph.received.map(({ traceContext }) => traceContext)
+    expect(told).toEqual([{ traceparent, tracestate: 'a=1' }, { traceparent }, undefined])
   })
 
   test.each(['br', 'gzip'])('a long answer is compressed by %s; a short one is not', async (encoding) => {

@@ -435,7 +435,7 @@ describe('a request', () => {
   test('takes no header that would be read as another', async () => {
     const { send, server } = await ask(({ socket }) => socket.write(answerOf({ a: 1 })))
     await expect(send({ requestId: 'a\r\nx-chorus-identity: forged' })).rejects.toThrow(/x-request-id/)
-    await expect(send({ traceparent: 'a\nb' })).rejects.toThrow(/traceparent/)
+    await expect(send({ traceContext: { traceparent: 'a\nb' } })).rejects.toThrow(/traceparent/)
     expect(server.connections()).toBe(0)
   })
 })

@@ -34,7 +34,11 @@ describe('traces', () => {
 
   test("have a span for the operation, below the caller's, and one for each fetch, whose context the subgraph gets", async () => {
     await graph.ask('query Songs { tracks { title plays } total }', {
-      headers: { traceparent: `00-${TRACE}-${CALLER}-01`, 'x-request-id': 'traced-request' },
+      headers: {
+        traceparent: `00-${TRACE}-${CALLER}-01`,
+        tracestate: 'rojo=1,congo=2',
+        'x-request-id': 'traced-request',
+      },
     })
     const [operation] = spans.filter(({ name }) => name === 'graphql')
     expect(operation?.parentSpanContext?.spanId).toBe(CALLER)
@@ -50,10 +54,10 @@ describe('traces', () => {
       expect(span.parentSpanContext?.spanId).toBe(operation?.spanContext().spanId)
       const { traceId, spanId } = span.spanContext()
       expect(traceId).toBe(TRACE)
-      const told = graph.received.map(({ traceparent }) => traceparent)
-      expect(told).toContain(`00-${TRACE}-${spanId}-01`)
+      const told = graph.received.map(({ traceContext }) => traceContext)
+      expect(told).toContainEqual({ traceparent: `00-${TRACE}-${spanId}-01`, tracestate: 'rojo=1,congo=2' })
     }
-    expect(new Set(graph.received.map(({ traceparent }) => traceparent)).size).toBe(3)
+    expect(new Set(graph.received.map(({ traceContext }) => traceContext?.traceparent)).size).toBe(3)
   })
 
   test('hold no value of anybody', async () => {

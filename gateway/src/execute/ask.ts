@@ -1,5 +1,12 @@
 import { OperationTypeNode, type GraphQLFormattedError } from 'graphql'
-import { currentTraceparent, withSpan, type Logger, type Metrics, type Series } from '@chorus/telemetry'
+import {
+  currentTraceContext,
+  withSpan,
+  type Logger,
+  type Metrics,
+  type Series,
+  type TraceContext,
+} from '@chorus/telemetry'
 import { anonymous, type Identity, type SubgraphResult } from '@chorus/subgraph-server'
 import { NoAnswer, TooLate, type SubgraphCall, type SubgraphTransport } from '../transport/transport.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -40,7 +47,7 @@ export class Call implements SubgraphCall {
   readonly #circumstances: Circumstances
   readonly signal: AbortSignal
   readonly deadlineAtMs: number
-  readonly traceparent: string | undefined
+  readonly traceContext: TraceContext | undefined
 
   constructor({ query, variables, untilMs }: Question, circumstances: Circumstances, signal: AbortSignal) {
     const { deadlineAtMs } = circumstances
@@ -50,7 +57,7 @@ export class Call implements SubgraphCall {
     this.signal = signal
     this.deadlineAtMs =
       untilMs === Infinity ? deadlineAtMs : Math.min(deadlineAtMs, Date.now() + untilMs - performance.now())
-    this.traceparent = currentTraceparent() ?? circumstances.traceparent
+    this.traceContext = currentTraceContext() ?? circumstances.traceContext
   }
 
   get query(): string {

@@ -1,4 +1,5 @@
 import type { Identity } from '@chorus/subgraph-server'
+import type { TraceContext } from '@chorus/telemetry'
 import type { Fetch } from '../budget/fetched.ts'
 import type { ClientRate } from '../limits/rate/rateLimit.ts'
 
@@ -8,7 +9,8 @@ export interface Circumstances {
   requestId: string
   /** Milliseconds since 1970; nobody waits for an answer after it. */
   deadlineAtMs: number
-  traceparent: string | undefined
+  /** The caller's; there may be none. */
+  traceContext: TraceContext | undefined
   /** Of the client's own headers, those that go on to subgraphs. */
   forwardedHeaders?: Readonly<Record<string, string>> | undefined
   /** Aborted when the client has gone or the deadline has passed. */

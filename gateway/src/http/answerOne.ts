@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Identity } from '@chorus/subgraph-server'
-import { contextFromTraceparent, withSpan } from '@chorus/telemetry'
+import { contextFrom, readTraceContext, withSpan } from '@chorus/telemetry'
 import type { Documents } from '../documents/documents.ts'
 import type { Engine, GraphqlAnswer } from '../engine.ts'
 import type { ClientRate } from '../limits/rate/rateLimit.ts'
@@ -8,7 +8,6 @@ import { ClientRequest } from './clientRequest.ts'
 import type { createForwardedHeaders } from './forwardedHeaders.ts'
 import type { createOpenStreams } from './openStreams.ts'
 import type { SentRequest } from './readGraphqlRequest.ts'
-import { traceparentFrom } from './requestId.ts'
 import type { Client } from './wait.ts'
 
 /** Who asks, and until when their token is good. */
@@ -48,15 +47,15 @@ export function createAnswerOne({ engine, documents, openStreams, forward }: Ans
     const query = documents.find(sent, identity)
     if (typeof query !== 'string') return query
 
-    const traceparent = traceparentFrom(headers.traceparent)
+    const traceContext = readTraceContext(headers)
     const forwardedHeaders = forward(headers)
-    const asked = new ClientRequest(client, { identity, requestId, deadlineAtMs, traceparent, rate, forwardedHeaders })
+    const asked = new ClientRequest(client, { identity, requestId, deadlineAtMs, traceContext, rate, forwardedHeaders })
     return withSpan(
       'graphql',
       { 'chorus.request_id': requestId },
       async () =>
         openStreams.keep(await engine.answer({ ...sent, query }, asked), asked, { expiresAtMs, endsWithConnection }),
-      contextFromTraceparent(traceparent),
+      contextFrom(traceContext),
     )
   }
 }

@@ -1,4 +1,5 @@
 import type { Identity } from '@chorus/subgraph-server'
+import type { TraceContext } from '@chorus/telemetry'
 import type { Fetch } from '../budget/fetched.ts'
 import type { Circumstances } from '../execute/circumstances.ts'
 import type { ClientRate } from '../limits/rate/rateLimit.ts'
@@ -9,7 +10,7 @@ export interface ClientRequestOptions {
   identity: Identity
   requestId: string
   deadlineAtMs: number
-  traceparent: string | undefined
+  traceContext: TraceContext | undefined
   rate: ClientRate | undefined
   forwardedHeaders: ForwardedHeaders | undefined
 }
@@ -18,7 +19,7 @@ export interface ClientRequestOptions {
 export class ClientRequest extends Wait implements Circumstances {
   readonly identity: Identity
   readonly requestId: string
-  readonly traceparent: string | undefined
+  readonly traceContext: TraceContext | undefined
   readonly rate: ClientRate | undefined
   fetched: Fetch[] | undefined = undefined
   readonly forwardedHeaders: ForwardedHeaders | undefined
@@ -27,7 +28,7 @@ export class ClientRequest extends Wait implements Circumstances {
     super(client, options.deadlineAtMs)
     this.identity = options.identity
     this.requestId = options.requestId
-    this.traceparent = options.traceparent
+    this.traceContext = options.traceContext
     this.rate = options.rate
     this.forwardedHeaders = options.forwardedHeaders
   }

@@ -9,7 +9,7 @@ export interface CorsOptions {
 }
 
 const ALLOWED_HEADERS =
-  'content-type, authorization, x-request-id, traceparent, graphql-require-preflight, apollo-require-preflight, x-apollo-operation-name'
+  'content-type, authorization, x-request-id, traceparent, tracestate, graphql-require-preflight, apollo-require-preflight, x-apollo-operation-name'
 const METHODS = 'GET, POST, OPTIONS'
 const EXPOSED_HEADERS = [
   'access-control-expose-headers',

@@ -25,7 +25,7 @@ const OF_THE_CONNECTION = new Set([
 ])
 
 /** What the gateway itself tells subgraphs, and subgraphs believe. */
-const OUR_OWN = /^(x-chorus-.*|x-request-id|traceparent)$/
+const OUR_OWN = /^(x-chorus-.*|x-request-id|traceparent|tracestate)$/
 
 /** Reads from a request the headers that are to go on. Throws one sentence where a name may not be one of them. */
 export function createForwardedHeaders(names: readonly string[]) {

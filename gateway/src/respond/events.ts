@@ -18,12 +18,12 @@ export async function* answerEvents(
   variables: Readonly<Record<string, unknown>>,
   circumstances: Circumstances,
 ): AsyncGenerator<string, void, undefined> {
-  const { identity, requestId, traceparent, forwardedHeaders, signal, fetched } = circumstances
+  const { identity, requestId, traceContext, forwardedHeaders, signal, fetched } = circumstances
   const patienceMs = circumstances.deadlineAtMs - Date.now()
   for await (const event of follow(prepared.program, variables, circumstances)) {
     if (signal.aborted) return
     const deadlineAtMs = Date.now() + patienceMs
-    const heard = { identity, requestId, deadlineAtMs, traceparent, forwardedHeaders, signal, fetched }
+    const heard = { identity, requestId, deadlineAtMs, traceContext, forwardedHeaders, signal, fetched }
     yield (await answers.whole(prepared, variables, heard, event)).body
   }
 }

@@ -41,7 +41,7 @@ const GRAPHQL_HEADERS = [
 const EVENT_HEADERS = ['content-type', 'application/json', 'accept', 'text/event-stream']
 
 /** What every request to a subgraph carries. */
-type Circumstances = Pick<SubgraphRequest, 'identity' | 'requestId' | 'deadlineAtMs' | 'traceparent'> &
+type Circumstances = Pick<SubgraphRequest, 'identity' | 'requestId' | 'deadlineAtMs' | 'traceContext'> &
   Pick<SubgraphCall, 'forwardedHeaders'>
 
 /** A subgraph over HTTP/1.1 with connections kept alive. */
@@ -79,7 +79,7 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
   }
 
   function headersFor(circumstances: Circumstances, headers: readonly string[]): string[] {
-    const { identity, requestId, deadlineAtMs, traceparent, forwardedHeaders } = circumstances
+    const { identity, requestId, deadlineAtMs, traceContext, forwardedHeaders } = circumstances
     const nowMs = Date.now()
     const leftMs = Math.max(0, Math.min(timeoutMs, deadlineAtMs - nowMs))
     const all = [
@@ -90,7 +90,10 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
       String(Math.round(leftMs)),
     ]
     if (sign) all.push(SUBGRAPH_HEADERS.identity, sign(identity, nowMs))
-    if (traceparent !== undefined) all.push(SUBGRAPH_HEADERS.traceparent, traceparent)
+    if (traceContext) {
+      all.push(SUBGRAPH_HEADERS.traceparent, traceContext.traceparent)
+      if (traceContext.tracestate) all.push(SUBGRAPH_HEADERS.tracestate, traceContext.tracestate)
+    }
     for (const name in forwardedHeaders) all.push(name, forwardedHeaders[name] ?? '')
     return all
   }
@@ -103,7 +106,7 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
     )
   const asksQuery = () => {
     const circumstances = { identity: anonymous, requestId: 'readiness', deadlineAtMs: Date.now() + READY_TIMEOUT_MS }
-    const headers = headersFor({ ...circumstances, traceparent: undefined }, GRAPHQL_HEADERS)
+    const headers = headersFor(circumstances, GRAPHQL_HEADERS)
     const body = '{"query":"{__typename}"}'
     return client.ask(
       { ...probe, method: 'POST', path, headers, body },

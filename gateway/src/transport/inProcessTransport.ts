@@ -17,8 +17,8 @@ export function inProcessTransport(
       // Most that is in memory is there at once: then there is nothing to wait for, or to give up.
       return result instanceof Promise ? request.within(timeoutMs, result) : result
     },
-    subscribe: ({ query, operationName, variables, identity, requestId, deadlineAtMs, traceparent, signal }) =>
-      subgraph.subscribe({ query, operationName, variables, identity, requestId, deadlineAtMs, traceparent, signal }),
+    subscribe: ({ query, operationName, variables, identity, requestId, deadlineAtMs, traceContext, signal }) =>
+      subgraph.subscribe({ query, operationName, variables, identity, requestId, deadlineAtMs, traceContext, signal }),
     call: (call) => runWithin(timeoutMs, call.signal, (signal) => subgraph.call({ ...call, signal })),
     ready: () =>
       runWithin(timeoutMs, new AbortController().signal, () => subgraph.health()).then(
@@ -54,8 +54,8 @@ class LocalRequest implements SubgraphRequest {
   get deadlineAtMs() {
     return this.#call.deadlineAtMs
   }
-  get traceparent() {
-    return this.#call.traceparent
+  get traceContext() {
+    return this.#call.traceContext
   }
   get isGivenUp() {
     return this.#late !== null || this.#call.signal.aborted

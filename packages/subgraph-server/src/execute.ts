@@ -9,7 +9,7 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import { contextFromTraceparent, withSpan, type Logger, type Metrics } from '@chorus/telemetry'
+import { contextFrom, withSpan, type Logger, type Metrics } from '@chorus/telemetry'
 import { compileOperation, type CompiledOperation } from './compiled/compileOperation.ts'
 import { isGivenUp } from './compiled/execution.ts'
 import { deadlineExceeded } from './errors.ts'
@@ -84,7 +84,7 @@ export function createExecutor<Context>(options: ExecutorOptions<Context>) {
       spanName,
       { 'chorus.request_id': request.requestId },
       () => operation({ context: createContext(request), request }),
-      contextFromTraceparent(request.traceparent),
+      contextFrom(request.traceContext),
     )
     return result instanceof Promise ? result.then(finish) : finish(result)
   }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { z } from 'zod'
-import type { Logger } from '@chorus/telemetry'
+import { readTraceContext, type Logger } from '@chorus/telemetry'
 import type { EndpointAnswer } from './endpoints.ts'
 import { verifyIdentity } from './identity.ts'
 import { sendEvents } from './sendEvents.ts'
@@ -29,6 +29,7 @@ export const SUBGRAPH_HEADERS = {
   /** Milliseconds left, not an instant: machines' clocks differ. */
   deadlineMs: 'x-chorus-deadline-ms',
   traceparent: 'traceparent',
+  tracestate: 'tracestate',
 } as const
 
 const MOST_BODY_BYTES = 4 * 1024 * 1024
@@ -78,7 +79,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
       query,
       operationName: operationName ?? undefined,
       variables: variables ?? undefined,
-      traceparent: headerOf(request, SUBGRAPH_HEADERS.traceparent),
+      traceContext: readTraceContext(request.headers),
       ...circumstances,
     }
     // A subscription has no deadline: it is followed as long as the gateway listens.

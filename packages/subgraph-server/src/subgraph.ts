@@ -1,7 +1,7 @@
 import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph'
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
 import { parse } from 'graphql'
-import type { Logger, Metrics, StoreHealth } from '@chorus/telemetry'
+import type { Logger, Metrics, StoreHealth, TraceContext } from '@chorus/telemetry'
 import { createEndpointCaller, type Endpoint, type EndpointAnswer, type EndpointCall } from './endpoints.ts'
 import { createExecutor } from './execute.ts'
 import type { Identity } from './identity.ts'
@@ -18,8 +18,7 @@ export interface SubgraphRequest {
   requestId: string
   /** Milliseconds since 1970, on the gateway's clock; nobody waits for an answer after it. */
   deadlineAtMs: number
-  /** W3C trace context. */
-  traceparent?: string | undefined
+  traceContext?: TraceContext | undefined
   /** Aborted when the client has gone or the deadline has passed. */
   signal: AbortSignal
   /** Whether it is aborted, for who would not have a signal made to ask. */

@@ -2,11 +2,12 @@ export { createLogger, silentLogger, type Logger, type LoggerOptions } from './l
 export type { Durations, Series } from './durations.ts'
 export { createMetrics, Registry, type Metrics } from './metrics.ts'
 export {
-  contextFromTraceparent,
-  currentTraceparent,
+  contextFrom,
+  currentTraceContext,
   describeSpan,
   startTracing,
   withSpan,
   type TracingOptions,
 } from './tracing.ts'
+export { readTraceContext, type TraceContext } from './traceContext.ts'
 export type { StoreHealth } from './health.ts'

@@ -11,6 +11,7 @@ import {
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import { BatchSpanProcessor, NodeTracerProvider, type SpanProcessor } from '@opentelemetry/sdk-trace-node'
+import type { TraceContext } from './traceContext.ts'
 
 export interface TracingOptions {
   serviceName: string
@@ -81,17 +82,17 @@ export function describeSpan(attributes: () => Record<string, string>): void {
   if (traced) trace.getActiveSpan()?.setAttributes(attributes())
 }
 
-/** The W3C `traceparent` of the active span, or undefined where nothing is traced. */
-export function currentTraceparent(): string | undefined {
+/** The W3C trace context of the active span, or undefined where nothing is traced. */
+export function currentTraceContext(): TraceContext | undefined {
   if (!traced) return undefined
   const carrier: Record<string, string> = {}
   propagation.inject(context.active(), carrier)
-  return carrier.traceparent
+  const { traceparent, tracestate } = carrier
+  return traceparent === undefined ? undefined : { traceparent, tracestate }
 }
 
-/** The context that an incoming `traceparent` describes, to be a span's parent. */
-export function contextFromTraceparent(traceparent: string | undefined): Context {
+/** The context that a caller's is, to be a span's parent. */
+export function contextFrom(caller: TraceContext | undefined): Context {
   if (!traced) return ROOT_CONTEXT
-  if (!traceparent) return context.active()
-  return propagation.extract(context.active(), { traceparent })
+  return caller ? propagation.extract(context.active(), caller) : context.active()
 }

@@ -1,6 +1,6 @@
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-node'
 import { afterAll, expect, test } from 'vitest'
-import { contextFromTraceparent, currentTraceparent, startTracing, withSpan } from '../src/index.ts'
+import { contextFrom, currentTraceContext, startTracing, withSpan } from '../src/index.ts'
 
 const spans: ReadableSpan[] = []
 const processor: SpanProcessor = {
@@ -17,7 +17,7 @@ afterAll(() => tracing?.close())
 
 test('where nothing is traced, work runs as it is and there is nothing to hand on', async () => {
   expect(startTracing({ serviceName: 'nowhere' })).toBeDefined()
-  const seen = await withSpan('work', {}, async () => currentTraceparent(), contextFromTraceparent(traceparent))
+  const seen = await withSpan('work', {}, async () => currentTraceContext(), contextFrom({ traceparent }))
   expect(seen).toBeUndefined()
 })
 
@@ -26,8 +26,8 @@ test("a span continues its caller's trace, ends with the work, and says whether 
   const within = await withSpan(
     'outer',
     { size: 3 },
-    () => withSpan('inner', {}, async () => currentTraceparent()),
-    contextFromTraceparent(traceparent),
+    () => withSpan('inner', {}, async () => currentTraceContext()),
+    contextFrom({ traceparent, tracestate: 'a=1' }),
   )
   const failure = withSpan('failing', {}, () => Promise.reject(new Error('no')))
   await expect(failure).rejects.toThrow('no')
@@ -36,6 +36,9 @@ test("a span continues its caller's trace, ends with the work, and says whether 
   expect([inner?.name, outer?.name, failing?.name]).toEqual(['inner', 'outer', 'failing'])
   expect(outer?.parentSpanContext?.spanId).toBe(caller.span)
   expect(inner?.parentSpanContext?.spanId).toBe(outer?.spanContext().spanId)
-  expect(within).toBe(`00-${caller.trace}-${inner?.spanContext().spanId}-01`)
+  expect(within).toEqual({
+    traceparent: `00-${caller.trace}-${inner?.spanContext().spanId}-01`,
+    tracestate: 'a=1',
+  })
   expect([outer?.status.code, failing?.status.code]).toEqual([0, 2])
 })

@@ -58,7 +58,7 @@ function withSignal(call: SubgraphCall, signal: AbortSignal): SubgraphCall {
     identity: call.identity,
     requestId: call.requestId,
     deadlineAtMs: call.deadlineAtMs,
-    traceparent: call.traceparent,
+    traceContext: call.traceContext,
     forwardedHeaders: call.forwardedHeaders,
     signal,
   }
