@@ -12,6 +12,11 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 
+async function* totals(signal: AbortSignal) {
+  yield { data: { totals: 1 } }
+  await new Promise((resolve) => signal.addEventListener('abort', resolve))
+}
+
 /** A graph over a subgraph that answers when the test says so. */
 async function graphWith(overload: GraphOptions['overload']) {
   const arrived: { call: SubgraphCall; answer(): void }[] = []
@@ -22,10 +27,9 @@ async function graphWith(overload: GraphOptions['overload']) {
         arrived.push({ call, answer: () => resolve({ data: { total: 42, more: 42, count: 43 } }) })
         call.signal.addEventListener('abort', () => reject(new Error('given up')))
       }),
-    async *subscribe(call) {
+    subscribe: async (call) => {
       followed.push(call)
-      yield { data: { totals: 1 } }
-      yield await new Promise((_resolve, reject) => call.signal.addEventListener('abort', () => reject(new Error())))
+      return totals(call.signal)
     },
     call: async () => ({ status: 404 }),
     ready: async () => true,

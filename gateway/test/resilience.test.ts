@@ -4,7 +4,8 @@ import { httpTransport } from '../src/transport/httpTransport.ts'
 import { createBreaker } from '../src/transport/resilience/breaker.ts'
 import { resilientTransport } from '../src/transport/resilience/resilientTransport.ts'
 import { DEFAULT_RESILIENCE, type Resilience } from '../src/transport/resilience/settings.ts'
-import { reasonOf, sendTo } from './calls.ts'
+import type { SubgraphCall, SubgraphTransport } from '../src/transport/transport.ts'
+import { aCall, reasonOf, sendTo } from './calls.ts'
 import { startGraph } from './graph.ts'
 import { music } from './music.ts'
 import { answerOf, serveRaw, type RawRequest } from './rawServer.ts'
@@ -200,6 +201,47 @@ describe('the circuit breaker', () => {
       expect(await left).toBe('TooLate')
     }
     expect(await sendTo(transport, { body: 'fine' })).toEqual({ data: { a: 1 } })
+  })
+})
+
+describe('a subscription', () => {
+  const STREAM = 'HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n'
+  /** What came of it: `opened`, or why it was not. */
+  const openingOf = (transport: SubgraphTransport, call: Partial<SubgraphCall> = {}) =>
+    reasonOf(transport.subscribe!(aCall(call))).then((reason) => (reason === 'answered' ? 'opened' : reason))
+
+  test('is not opened at a subgraph that fails, and is again when the subgraph is back', async () => {
+    let isDown = true
+    const { transport, asked, metric } = await subgraph(({ socket }) =>
+      isDown ? socket.end(BAD_GATEWAY) : socket.write(STREAM),
+    )
+    for (let at = 0; at < 20; at++) expect(await openingOf(transport)).toBe('unusable')
+    expect(await openingOf(transport)).toBe('not sent')
+    expect(await reasonOf(sendTo(transport))).toBe('not sent')
+    expect(asked()).toBe(20)
+    expect(await metric('chorus_gateway_breaker_open')).toBe(1)
+    isDown = false
+    await expect.poll(() => openingOf(transport), { timeout: 5_000 }).toBe('opened')
+    expect(await metric('chorus_gateway_breaker_open')).toBe(0)
+  })
+
+  test('says nothing against a subgraph when it ends, is refused, or when its client leaves before it is open', async () => {
+    const { transport } = await subgraph(({ socket, body }) => {
+      if (body === 'ends') socket.end(STREAM)
+      if (body === 'refused') socket.end('HTTP/1.1 400 Bad\r\ncontent-length: 0\r\n\r\n')
+      if (body === 'answered') socket.end(answerOf(null))
+    })
+    for (let at = 0; at < 25; at++) {
+      const events = await transport.subscribe!(aCall({ body: 'ends' }))
+      await expect(events[Symbol.asyncIterator]().next()).rejects.toThrow('broke off')
+      expect(await openingOf(transport, { body: 'refused' })).toBe('refused')
+      expect(await openingOf(transport, { body: 'answered' })).toBe('opened')
+      const controller = new AbortController()
+      const left = openingOf(transport, { body: 'left', signal: controller.signal })
+      controller.abort()
+      expect(await left).toBe('AbortError')
+    }
+    expect(await openingOf(transport, { body: 'ends' })).toBe('opened')
   })
 })
 

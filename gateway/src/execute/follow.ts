@@ -35,7 +35,8 @@ export function createFollow({ transports, isOfType, logger }: FollowDependencie
       if (!transport?.subscribe) throw new Error(`the subgraph "${subgraph}" cannot be subscribed to`)
       const rewrites = subscription.outputRewrites
       const question = { query, variables: `{${variablesOf([subscription], variables)}}`, rewrites, untilMs: Infinity }
-      for await (const event of transport.subscribe(new Call(question, circumstances, signal))) {
+      const events = await transport.subscribe(new Call(question, circumstances, signal))
+      for await (const event of events) {
         for (const rewrite of rewrites) applyRewrite(rewrite, rewrite.path, event.data, isOfType)
         yield event
       }

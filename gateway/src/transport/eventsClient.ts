@@ -1,12 +1,13 @@
 import { createParser } from 'eventsource-parser'
-import type { Agent } from 'undici'
+import type { Agent, Dispatcher } from 'undici'
 import type { SubgraphResult } from '@chorus/subgraph-server'
 import { readResult } from './readResult.ts'
 import { NoAnswer } from './transport.ts'
 
 /** Subscriptions over HTTP, each with a connection of its own. */
 export interface EventsClient {
-  follow(call: EventsCall): AsyncIterable<SubgraphResult>
+  /** Resolves when there is an answer: a stream of events, or at once what they would have been instead. */
+  follow(call: EventsCall): Promise<AsyncIterable<SubgraphResult>>
   close(): Promise<void>
 }
 
@@ -31,31 +32,35 @@ export function createEventsClient(url: URL, timeoutMs: number): EventsClient {
     return new Agent({ headersTimeout: timeoutMs, bodyTimeout: SILENCE_MS, pipelining: 0 })
   }
 
-  async function* follow({ headers, body, signal }: EventsCall): AsyncGenerator<SubgraphResult, void> {
+  async function follow({ headers, body, signal }: EventsCall): Promise<AsyncIterable<SubgraphResult>> {
     const path = `${url.pathname}${url.search}`
     const opened = await (agent ??= openAgent())
     const answer = await opened.request({ origin: url.origin, path, method: 'POST', headers, body, signal })
-    const { statusCode, headers: answered } = answer
-    if (!String(answered['content-type']).startsWith('text/event-stream')) {
-      yield readResult(statusCode, Buffer.from(await answer.body.arrayBuffer()))
-      return
-    }
-    const arrived: SubgraphResult[] = []
-    let isComplete = false
-    const parser = createParser({
-      maxBufferSize: LARGEST_EVENT_CHARACTERS,
-      onEvent: ({ event, data }) => {
-        if (event === 'next') arrived.push(readResult(statusCode, Buffer.from(data)))
-        if (event === 'complete') isComplete = true
-      },
-    })
-    for await (const text of answer.body.setEncoding('utf8') as AsyncIterable<string>) {
-      parser.feed(text)
-      yield* arrived.splice(0)
-      if (isComplete) return
-    }
-    throw new NoAnswer('lost', 'the subscription broke off')
+    if (String(answer.headers['content-type']).startsWith('text/event-stream')) return eventsIn(answer)
+    return only(readResult(answer.statusCode, Buffer.from(await answer.body.arrayBuffer())))
   }
 
   return { follow, close: async () => (await agent)?.destroy() }
+}
+
+async function* eventsIn({ statusCode, body }: Dispatcher.ResponseData): AsyncGenerator<SubgraphResult, void> {
+  const arrived: SubgraphResult[] = []
+  let isComplete = false
+  const parser = createParser({
+    maxBufferSize: LARGEST_EVENT_CHARACTERS,
+    onEvent: ({ event, data }) => {
+      if (event === 'next') arrived.push(readResult(statusCode, Buffer.from(data)))
+      if (event === 'complete') isComplete = true
+    },
+  })
+  for await (const text of body.setEncoding('utf8') as AsyncIterable<string>) {
+    parser.feed(text)
+    yield* arrived.splice(0)
+    if (isComplete) return
+  }
+  throw new NoAnswer('lost', 'the subscription broke off')
+}
+
+async function* only(result: SubgraphResult): AsyncGenerator<SubgraphResult, void> {
+  yield result
 }

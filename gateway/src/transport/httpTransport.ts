@@ -65,7 +65,7 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
     return client.ask({ method: 'POST', path, headers, body, timeoutMs, mayRepeat, signal }, readGraphql)
   }
 
-  function subscribe(call: SubgraphCall): AsyncIterable<SubgraphResult> {
+  function subscribe(call: SubgraphCall): Promise<AsyncIterable<SubgraphResult>> {
     const { body, signal } = call
     events ??= createEventsClient(url, timeoutMs)
     return events.follow({ headers: headersFor(call, EVENT_HEADERS), body, signal })

@@ -17,7 +17,7 @@ export function inProcessTransport(
       // Most that is in memory is there at once: then there is nothing to wait for, or to give up.
       return result instanceof Promise ? request.within(timeoutMs, result) : result
     },
-    subscribe: ({ query, operationName, variables, identity, requestId, deadlineAtMs, traceContext, signal }) =>
+    subscribe: async ({ query, operationName, variables, identity, requestId, deadlineAtMs, traceContext, signal }) =>
       subgraph.subscribe({ query, operationName, variables, identity, requestId, deadlineAtMs, traceContext, signal }),
     call: (call) => runWithin(timeoutMs, call.signal, (signal) => subgraph.call({ ...call, signal })),
     ready: () =>

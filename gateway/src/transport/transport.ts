@@ -18,10 +18,11 @@ export interface SubgraphTransport {
   /** Rejects when no GraphQL answer came: unreachable, late, aborted, or something else than GraphQL. */
   send(call: SubgraphCall): Promise<SubgraphResult>
   /**
-   * Follows a subscription: a result for each event, until the subgraph ends it or the call's signal fires. Throws where it
-   * breaks off. Absent: subscriptions cannot be had this way.
+   * Follows a subscription: a result for each event, until the subgraph ends it or the call's signal fires; they throw where
+   * it breaks off. Resolves when the subgraph has taken it, rejects where it gives no answer. Absent: subscriptions cannot be
+   * had this way.
    */
-  subscribe?(call: SubgraphCall): AsyncIterable<SubgraphResult>
+  subscribe?(call: SubgraphCall): Promise<AsyncIterable<SubgraphResult>>
   /** Passes on one request to a plain HTTP endpoint. Rejects when no answer came. */
   call(call: EndpointCall): Promise<EndpointAnswer>
   /** Would it answer now? Never rejects. */

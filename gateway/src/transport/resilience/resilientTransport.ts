@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { EndpointAnswer, SubgraphResult } from '@chorus/subgraph-server'
+import type { SubgraphResult } from '@chorus/subgraph-server'
 import type { Logger, Metrics } from '@chorus/telemetry'
 import { NoAnswer, TooLate, type SubgraphCall, type SubgraphTransport } from '../transport.ts'
 import { createAllowance } from './allowance.ts'
@@ -23,6 +23,7 @@ const LONGEST_WAIT_MS = 30
 export function resilientTransport(options: ResilientTransportOptions): SubgraphTransport {
   const { subgraph, transport, resilience, logger, metrics } = options
   const { retries, hedge } = resilience
+  const { subscribe } = transport
   const breaker = resilience.breaker ? createBreaker({ onChange: report }) : null
   const allowance = createAllowance()
   const usual = createUsualTime()
@@ -90,21 +91,26 @@ export function resilientTransport(options: ResilientTransportOptions): Subgraph
     throw last
   }
 
+  async function noted<Answer>(signal: AbortSignal, ask: () => Promise<Answer>): Promise<Answer> {
+    if (breaker && !breaker.admits()) throw heldBack()
+    try {
+      return noteAnswer(await ask())
+    } catch (error) {
+      noteFailure(error, signal)
+      throw error
+    }
+  }
+
   return {
     ...transport,
     send(call) {
       if (breaker && !breaker.admits()) return Promise.reject(heldBack())
       return once(call).then<SubgraphResult, SubgraphResult>(noteAnswer, (error: unknown) => recover(call, error))
     },
-    async call(call): Promise<EndpointAnswer> {
-      if (breaker && !breaker.admits()) throw heldBack()
-      try {
-        return noteAnswer(await transport.call(call))
-      } catch (error) {
-        noteFailure(error, call.signal)
-        throw error
-      }
-    },
+    // Not asked again: it may change something, or its client can come again by itself.
+    call: (call) => noted(call.signal, () => transport.call(call)),
+    // Of a subscription its opening counts: that it ends some time says nothing of the subgraph.
+    ...(subscribe && { subscribe: (call) => noted(call.signal, () => subscribe(call)) }),
   }
 }
 
