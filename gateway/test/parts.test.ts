@@ -86,4 +86,87 @@ describe('what is deferred', () => {
     ])
     expect(parts.at(-1)?.hasNext).toBe(false)
   })
+
+  test('is written alone: a part has its own fields, and nothing that the client has already', async () => {
+    const engine = startEngine(music())
+    const query = `
+      query { track(id: "t1") { ...Way ...Titled ... @defer(label: "titled") { ...Titled } } }
+      fragment Way on Track { id artist { id ...Named @defer } }
+      fragment Named on Artist { name }
+      fragment Titled on Track { title artist { id } }
+    `
+    const [first, ...later] = await engine.parts(query)
+    expect(first.data).toEqual({ track: { id: 't1', title: 'Blue', artist: { id: 'a1' } } })
+    const increments = later.flatMap(({ incremental }) => incremental)
+    expect(increments).toHaveLength(2)
+    expect(increments).toContainEqual({ path: ['track', 'artist'], data: { name: 'Artist a1' } })
+    expect(increments).toContainEqual({
+      label: 'titled',
+      path: ['track'],
+      data: { title: 'Blue', artist: { id: 'a1' } },
+    })
+    const [, merging] = await engine.parts('{ track(id: "t1") { artist { id } ... @defer { artist { name } } } }')
+    expect(merging.incremental).toEqual([{ path: ['track'], data: { artist: { name: 'Artist a1' } } }])
+  })
+
+  test('brings the errors of each part with that part, whichever is first', async () => {
+    const engine = startEngine(music(), {
+      onCall: (subgraph, _call, next) => (subgraph === 'catalog' ? next() : Promise.reject(new Error('gone'))),
+    })
+    const [, ...later] = await engine.parts(
+      '{ track(id: "t1") { title ... @defer { plays } artist { ... @defer { name } } } }',
+    )
+    const increments = later.flatMap(({ incremental = [] }) => incremental)
+    expect(increments.toSorted((one, other) => one.path.length - other.path.length)).toMatchObject([
+      { path: ['track'], data: { plays: null }, errors: [{ path: ['track', 'plays'] }] },
+      { path: ['track', 'artist'], errors: [{ path: ['track', 'artist', 'name'] }] },
+    ])
+  })
+
+  describe('where values are null that may not be', () => {
+    const things = () => [{ id: '1', name: 'one' }, { id: '2' }, { id: '3', name: 'three' }]
+    const graph = {
+      names: {
+        sdl: 'type Query { things: [Thing] } type Thing @key(fields: "id") { id: ID! name: String! }',
+        resolvers: { Query: { things } },
+      },
+      sizes: {
+        sdl: 'type Thing @key(fields: "id") { id: ID! size: Int! part: Part } type Part { name: String }',
+        resolvers: {
+          Thing: {
+            size: ({ id }: { id: string }) => (id === '3' ? null : 7),
+            part: () => ({ name: 'a part' }),
+          },
+        },
+      },
+    }
+    const incrementsOf = async (query: string) => {
+      const [first, ...later] = await startEngine(graph).parts(query)
+      return { first, increments: later.flatMap(({ incremental = [] }) => incremental) }
+    }
+
+    test('a part that fails for one object says so of it, and is there for the others', async () => {
+      const { first, increments } = await incrementsOf('{ things { id ... @defer { size } } }')
+      expect(first.data.things).toHaveLength(3)
+      expect(increments).toMatchObject([
+        { path: ['things', 0], data: { size: 7 } },
+        { path: ['things', 1], data: { size: 7 } },
+        { path: ['things', 2], data: null, errors: [{ path: ['things', 2, 'size'] }] },
+      ])
+    })
+
+    test('no part is about an object that the client has as null', async () => {
+      const { first, increments } = await incrementsOf('{ things { name ... @defer { part { name } } } }')
+      expect(first.data.things).toEqual([{ name: 'one' }, null, { name: 'three' }])
+      expect(increments.map(({ path }) => path)).toEqual([
+        ['things', 0],
+        ['things', 2],
+      ])
+      const within = await incrementsOf('{ things { id ... @defer { size part { ... @defer { name } } } } }')
+      expect(within.increments.slice(3).map(({ path }) => path)).toEqual([
+        ['things', 0, 'part'],
+        ['things', 1, 'part'],
+      ])
+    })
+  })
 })

@@ -1,5 +1,13 @@
 import type { QueryPlan } from '@apollo/query-planner'
-import { Kind, OperationTypeNode, executeSync, getOperationAST, type FieldNode, type GraphQLSchema } from 'graphql'
+import {
+  Kind,
+  OperationTypeNode,
+  executeSync,
+  getOperationAST,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+} from 'graphql'
 import { patienceOf, type Patience } from '../budget/patience.ts'
 import type { Budget } from '../budget/readBudgets.ts'
 import type { IsPublicFetch } from '../cache/publicFields.ts'
@@ -7,7 +15,7 @@ import type { Conditions } from '../plan/conditions.ts'
 import { readPlan, type DeferredPart, type PlannedFetch, type Step } from '../plan/fetches.ts'
 import { entityPlaces, placesOf, type Place } from '../plan/places.ts'
 import { INTROSPECTION, fragmentsByName, type ReadOperation } from '../plan/readOperation.ts'
-import { withoutParts } from '../plan/deferred.ts'
+import { onlyPart, withoutParts } from '../plan/deferred.ts'
 import { sightingsOf, type Sightings } from '../plan/sightings.ts'
 import { collectFields } from '../respond/collectFields.ts'
 import { generateWriter, type WriteData } from '../respond/generateWriter.ts'
@@ -39,15 +47,18 @@ export interface Program {
   patience: readonly Patience[]
   /** The whole answer. */
   whole: Stage
-  /** The answer with some of its deferred parts, by label. */
-  stage(parts: readonly string[]): Stage
+  /** The answer with some of its deferred parts, by label. It is written whole, or the last of these parts alone. */
+  stage(parts: readonly string[], writes: 'all' | 'the last'): Stage
   /** The answers to `__schema` and `__type` as JSON, by response name. */
   introspected(variables: Readonly<Record<string, unknown>>): Readonly<Record<string, string>>
 }
 
 /** What a client gets at a time. */
 export interface Stage {
+  /** In whose terms it is told what went wrong. */
   asked: ReadOperation
+  /** What it gets. */
+  written: ReadOperation
   write: WriteData
 }
 
@@ -100,7 +111,7 @@ export function compileProgram(input: ProgramInput): Program {
     queries: fetches.map((fetch) => queryOf(fetch, isPublicFetch(fetch))),
     combinations: createCombinations(isPublicFetch),
     patience: patienceOf(fetches, rootFields, rootType.name, budgets),
-    whole: stageOf(null),
+    whole: stageOf(null, 'all'),
     stage: stageOf,
     introspected: introspector(input, rootFields),
   }
@@ -109,17 +120,23 @@ export function compileProgram(input: ProgramInput): Program {
 /** The shapes of an answer that comes in parts, each written by a program of its own, when it is first needed. */
 function createStages(
   { asked, conditions, plan }: ProgramInput,
-  writerOf: (stage: ReadOperation) => WriteData,
-): (parts: readonly string[] | null) => Stage {
+  writerOf: (written: ReadOperation) => WriteData,
+): (parts: readonly string[] | null, writes: 'all' | 'the last') => Stage {
   const known = new Map<string, Stage>()
-  return (parts) => {
-    const key = parts === null ? '' : `parts ${parts.join()}`
+  const operationIn = (document: DocumentNode): ReadOperation => {
+    const operation = getOperationAST(document, asked.operation.name?.value)
+    if (!operation) throw new Error(`The plan is for an operation that has gone from its document: ${plan.kind}.`)
+    return { document, operation }
+  }
+  return (parts, writes) => {
+    const key = parts === null ? '' : `parts ${parts.join()} ${writes}`
     const found = known.get(key)
     if (found) return found
     const document = parts === null ? asked.document : withoutParts(asked.document, new Set(parts), conditions)
-    const operation = getOperationAST(document, asked.operation.name?.value)
-    if (!operation) throw new Error(`The plan is for an operation that has gone from its document: ${plan.kind}.`)
-    const stage = { asked: { document, operation }, write: writerOf({ document, operation }) }
+    const last = writes === 'all' ? undefined : parts?.at(-1)
+    const written = operationIn(last === undefined ? document : onlyPart(document, last))
+    // Until something deferred is there, nothing is told of it.
+    const stage = { asked: parts?.length === 0 ? written : asked, written, write: writerOf(written) }
     known.set(key, stage)
     return stage
   }

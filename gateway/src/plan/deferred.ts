@@ -5,6 +5,7 @@ import {
   type DocumentNode,
   type FragmentSpreadNode,
   type InlineFragmentNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
 import type { Conditions } from './conditions.ts'
@@ -31,6 +32,11 @@ const deferOf = ({ directives }: Fragment): DirectiveNode | undefined =>
 const argumentOf = (directive: DirectiveNode | undefined, argument: string) =>
   directive?.arguments?.find(({ name }) => name.value === argument)?.value
 
+const labelOf = (fragment: Fragment): string | undefined => {
+  const label = argumentOf(deferOf(fragment), 'label')
+  return label?.kind === Kind.STRING ? label.value : undefined
+}
+
 /** Whether a document defers anything, for whoever waits for all of it. */
 export function defers(document: DocumentNode): boolean {
   let found = false
@@ -50,9 +56,9 @@ export function labelled(document: DocumentNode): DeferringDocument {
     const selectionSet =
       node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : definitions[node.name.value]?.selectionSet
     if (!directive || !selectionSet) return undefined
-    const given = argumentOf(directive, 'label')
+    const given = labelOf(node)
     const label = `part${fragments.size}`
-    fragments.set(label, { selectionSet, label: given?.kind === Kind.STRING ? given.value : undefined })
+    fragments.set(label, { selectionSet, label: given })
     return {
       ...node,
       directives: node.directives?.map((known) => (known === directive ? withLabel(known, label) : known)),
@@ -74,8 +80,8 @@ function withLabel(directive: DirectiveNode, label: string): DirectiveNode {
 export function withoutParts(document: DocumentNode, kept: ReadonlySet<string>, conditions: Conditions): DocumentNode {
   const enter = (node: Fragment): null | undefined => {
     const directive = deferOf(node)
-    const label = argumentOf(directive, 'label')
-    const isKept = label?.kind !== Kind.STRING || kept.has(label.value)
+    const label = labelOf(node)
+    const isKept = label === undefined || kept.has(label)
     const given = argumentOf(directive, 'if')
     const isOff =
       (given?.kind === Kind.BOOLEAN && !given.value) ||
@@ -83,6 +89,42 @@ export function withoutParts(document: DocumentNode, kept: ReadonlySet<string>, 
     return directive && !isOff && !isKept ? null : undefined
   }
   return visit(document, { InlineFragment: { enter }, FragmentSpread: { enter } })
+}
+
+/** Of a labelled document, one part and the fields that lead to it. */
+export function onlyPart(document: DocumentNode, label: string): DocumentNode {
+  const definitions = fragmentsByName(document)
+  const ways = new Map<string, SelectionSetNode | null>()
+
+  function wayIn({ selections, ...rest }: SelectionSetNode): SelectionSetNode | null {
+    const leading = selections.flatMap((node): SelectionNode[] => {
+      if (node.kind !== Kind.FIELD && labelOf(node) === label) return [node]
+      if (node.kind === Kind.FRAGMENT_SPREAD) return wayInFragment(node.name.value) ? [node] : []
+      const selectionSet = node.selectionSet && wayIn(node.selectionSet)
+      return selectionSet ? [{ ...node, selectionSet }] : []
+    })
+    return leading.length > 0 ? { ...rest, selections: leading } : null
+  }
+
+  function wayInFragment(name: string): SelectionSetNode | null {
+    const known = ways.get(name)
+    if (known !== undefined) return known
+    const definition = definitions[name]
+    const way = definition ? wayIn(definition.selectionSet) : null
+    ways.set(name, way)
+    return way
+  }
+
+  return {
+    ...document,
+    definitions: document.definitions.map((definition) => {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+        return { ...definition, selectionSet: wayInFragment(definition.name.value) ?? definition.selectionSet }
+      }
+      if (definition.kind !== Kind.OPERATION_DEFINITION) return definition
+      return { ...definition, selectionSet: wayIn(definition.selectionSet) ?? definition.selectionSet }
+    }),
+  }
 }
 
 /** The same document, to be answered at once. */

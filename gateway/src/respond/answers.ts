@@ -26,6 +26,8 @@ export interface Answered {
 export interface Written {
   data: string
   errors: readonly GraphQLFormattedError[]
+  /** Every value is of its type: no null has spread, nothing was refused. */
+  fits: boolean
 }
 
 export interface Answers {
@@ -52,18 +54,20 @@ export function createAnswers({ schema, steps, logger }: AnswersDependencies): A
 
   async function written(run: Run, { refused }: PreparedOperation, stage: Stage): Promise<Written> {
     const { requestId } = run.circumstances
-    const { asked } = stage
+    const { asked, written } = stage
     const errors = run.errors.length > 0 ? presentErrors(errorsOf(run), { asked, requestId, logger }) : []
     const data = refused.size > 0 ? null : fitting(() => stage.write(run))
-    if (data !== null) return { data, errors }
+    if (data !== null) return { data, errors, fits: true }
 
-    const completed = await completeAnswer({ schema, asked, run, refused, known: errors })
+    const completed = await completeAnswer({ schema, asked: written, run, refused, known: errors })
     const found = presentErrors(completed.errors.map(asFormattedError), { asked, requestId, logger })
     const all = [...errors, ...found]
-    if (completed.data || all.length > 0) return { data: JSON.stringify(completed.data ?? null), errors: all }
+    if (completed.data || all.length > 0) {
+      return { data: JSON.stringify(completed.data ?? null), errors: all, fits: false }
+    }
     // A null with no error would leave the client without a reason.
     logger.error({ requestId }, 'an answer came to nothing')
-    return { data: 'null', errors: [maskedAnswerError(requestId)] }
+    return { data: 'null', errors: [maskedAnswerError(requestId)], fits: false }
   }
 
   return {
@@ -95,7 +99,7 @@ function fitting<Text>(write: () => Text): Text | null {
   }
 }
 
-export function answered({ data, errors }: Written): Answered {
+export function answered({ data, errors }: Omit<Written, 'fits'>): Answered {
   const hasErrors = errors.length > 0
   const body = hasErrors ? `{"errors":${JSON.stringify(errors)},"data":${data}}` : `{"data":${data}}`
   return { kind: 'answered', body, hasErrors }

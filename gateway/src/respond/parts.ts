@@ -30,14 +30,15 @@ export async function* answerInParts(
   const { program } = prepared
   const run = new Run(program, variables, circumstances)
   const told = new Set<string>()
-  const untold = (errors: readonly GraphQLFormattedError[]) =>
-    errors.filter((error) => {
-      const key = JSON.stringify([error.path, error.message])
-      return !told.has(key) && told.add(key)
-    })
+  const isUntold = (error: GraphQLFormattedError) => {
+    const key = JSON.stringify([error.path, error.message])
+    return !told.has(key) && told.add(key)
+  }
 
   await steps(program.step, run)
-  const first = await answers.written(run, prepared, program.stage([]))
+  const first = await answers.written(run, prepared, program.stage([], 'all'))
+  // The parts that stand in what came as it was fetched; null for the first.
+  const fitting = new Set<DeferredPart | null>(first.fits ? [null] : [])
   const under = (parent: DeferredPart | null) => program.deferred.filter((part) => part.parent === parent)
   const coming = new Map<DeferredPart, Promise<DeferredPart>>()
   const begin = (part: DeferredPart) =>
@@ -47,7 +48,7 @@ export async function* answerInParts(
     )
   under(null).forEach(begin)
 
-  const errors = untold(first.errors)
+  const errors = first.errors.filter(isUntold)
   const hasErrors = errors.length > 0 ? `"errors":${JSON.stringify(errors)},` : ''
   yield `{${hasErrors}"data":${first.data},"hasNext":${coming.size > 0}}`
 
@@ -55,8 +56,12 @@ export async function* answerInParts(
     const part = await Promise.race(coming.values())
     coming.delete(part)
     under(part).forEach(begin)
-    const written = await answers.written(run, prepared, program.stage(lineage(part)))
-    const incremental = incrementsOf(part, { ...written, errors: untold(written.errors) }, prepared)
+    // Where a null has spread, the client lacks objects that a part alone would be about.
+    const isAlone = fitting.has(part.parent)
+    const stage = program.stage(lineage(part), isAlone ? 'the last' : 'all')
+    const written = await answers.written(run, prepared, stage)
+    if (isAlone && written.fits) fitting.add(part)
+    const incremental = incrementsOf(part, written, prepared, isUntold)
     yield JSON.stringify({ ...(incremental.length > 0 && { incremental }), hasNext: coming.size > 0 })
   }
 }
@@ -67,22 +72,51 @@ function lineage(part: DeferredPart): string[] {
 }
 
 /** What a part adds, for each object that it belongs to. */
-function incrementsOf(part: DeferredPart, { data, errors }: Written, prepared: PreparedOperation): Increment[] {
+function incrementsOf(
+  part: DeferredPart,
+  { data, errors }: Written,
+  prepared: PreparedOperation,
+  isUntold: (error: GraphQLFormattedError) => unknown,
+): Increment[] {
   const fragment = prepared.fragments?.get(part.label)
   if (!fragment) return []
   const names = namesIn(fragment.selectionSet, fragmentsByName(prepared.asked.document))
   const label = fragment.label === undefined ? {} : { label: fragment.label }
+  const own = Map.groupBy(
+    errors.filter((error) => isWithin(error.path ?? [], part, names) && isUntold(error)),
+    (error) => JSON.stringify(objectOf(error.path ?? [], part)),
+  )
   const increments: Increment[] = []
   for (const [object, path] of objectsAt(JSON.parse(data), part.path, [])) {
-    const own = errors.filter((error) => startsWith(error.path ?? [], path))
+    const key = JSON.stringify(path)
+    const failed = own.get(key)
+    own.delete(key)
     const entries = Object.entries(object).filter(([name]) => names.has(name))
-    if (entries.length === 0 && own.length === 0) continue
+    if (entries.length === 0 && !failed) continue
     const added = entries.length > 0 ? Object.fromEntries(entries) : null
-    increments.push({ data: added, path, ...label, ...(own.length > 0 && { errors: own }) })
+    increments.push({ data: added, path, ...label, ...(failed && { errors: failed }) })
   }
-  if (increments.length > 0 || errors.length === 0) return increments
-  // Its null has spread to an object above, which the client has already.
-  return [{ data: null, path: part.path, ...label, errors }]
+  // A null has spread to the object: none of the part can be had of it.
+  for (const [key, failed] of own)
+    increments.push({ data: null, path: JSON.parse(key) as Path, ...label, errors: failed })
+  return increments
+}
+
+/** Does a path lead to a part's objects and, beyond them, to one of its names? */
+function isWithin(path: Path, part: DeferredPart, names: ReadonlySet<string>): boolean {
+  return path
+    .filter((step) => typeof step === 'string')
+    .every((name, depth) =>
+      depth < part.path.length ? name === part.path[depth] : depth > part.path.length || names.has(name),
+    )
+}
+
+/** The path of the object of a part that a path leads through; where it ends before, the part's own. */
+function objectOf(path: Path, part: DeferredPart): Path {
+  let names = 0
+  const end = path.findIndex((step) => typeof step === 'string' && ++names > part.path.length)
+  if (end >= 0) return path.slice(0, end)
+  return names < part.path.length ? part.path : path
 }
 
 /** The response names of a fragment, whatever type they are for. */
@@ -101,8 +135,6 @@ function namesIn(
   }
   return names
 }
-
-const startsWith = (path: Path, start: Path): boolean => start.every((step, depth) => path[depth] === step)
 
 function* objectsAt(value: unknown, way: readonly string[], path: Path): Generator<[Record<string, unknown>, Path]> {
   if (Array.isArray(value)) {
