@@ -30,7 +30,7 @@ const Environment = z
     GRAPHIQL_SIGN_IN: z.string().transform(readJsonObject).optional(),
     /** Origins whose pages may read answers, `https://play.example,https://studio.example`, or `*`. */
     CORS_ORIGINS: z.string().default(''),
-    /** For answers that are the same for everyone; 0: none is kept. */
+    /** For answers and entities that are the same for everyone; 0: none is kept. */
     CACHE_MB: z.coerce.number().int().min(0).max(65_536).default(0),
     /** Documents given by name, as JSON: `{"trusted":{"mode":"only","manifests":{"default":"/etc/documents.json"}}}`. */
     DOCUMENTS: z

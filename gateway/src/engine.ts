@@ -69,7 +69,7 @@ export interface EngineDependencies {
   supergraph: Supergraph
   operations: Operations
   steps: Steps
-  cache?: ResponseCache | undefined
+  cache?: ResponseCache | null
   follow: Follow
   findAsker: FindAsker
   /** What goes where something of an operation is refused: its fields, or all of it. */

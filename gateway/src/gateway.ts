@@ -6,7 +6,9 @@ import { createFetches } from './budget/fetched.ts'
 import { createPromises } from './budget/promises.ts'
 import { readBudgets } from './budget/readBudgets.ts'
 import { createWatchedAsk } from './budget/watchedAsk.ts'
-import { createResponseCache, type CacheOptions } from './cache/responseCache.ts'
+import { createEntityCache } from './cache/entityCache.ts'
+import { createKeptThings, type CacheOptions } from './cache/kept.ts'
+import { createResponseCache } from './cache/responseCache.ts'
 import { createDocuments, type DocumentsOptions } from './documents/documents.ts'
 import { createEngine } from './engine.ts'
 import { createAsk, type Share } from './execute/ask.ts'
@@ -60,7 +62,7 @@ export interface GatewayOptions extends SupergraphOptions {
   share?: Share
   /** Operations that take longer leave a line in the log. */
   slowOperationMs?: number
-  /** Keeps answers that are the same for everyone (`@public`), and lets clients keep them. Absent: nothing is kept. */
+  /** Keeps answers and entities that are the same for everyone (`@public`), and lets clients keep answers. Absent: nothing is kept. */
   cache?: CacheOptions
   /** Documents that are given by name: persisted queries, on unless turned off, and trusted documents. */
   documents?: DocumentsOptions
@@ -98,7 +100,7 @@ export interface Gateway {
   endStreams(): Promise<void>
   /** Settled when operations can be planned without further ado; rejects where none will ever be. */
   planned: Promise<void>
-  /** Something about an entity has changed: kept answers that it is in, or may be in, are dropped. */
+  /** Something about an entity has changed: what is kept of it, and kept answers that it is or may be in, are dropped. */
   invalidate(typeName: string, id: string): void
   /** Which subgraphs would answer now. */
   ready(): Promise<{ ready: boolean; subgraphs: Record<string, boolean> }>
@@ -118,15 +120,16 @@ export function createGateway(options: GatewayOptions): Gateway {
   const transports = new Map(supergraph.subgraphs.map(({ name, url }) => [name, wayTo(name, url)]))
 
   const { isOfType } = supergraph
-  const ask = createAsk({ transports, share: options.share ?? 'fetches', isOfType, logger, metrics })
-  const steps = createSteps(createWatchedAsk(ask))
+  const kept = options.cache ? createKeptThings(options.cache) : null
+  const share = options.share ?? 'fetches'
+  const ask = createAsk({ transports, share, keeps: kept !== null, isOfType, logger, metrics })
+  const steps = createSteps(createWatchedAsk(ask), kept && createEntityCache(kept))
   const weights = createWeights(supergraph.federation.schema, supergraph.apiSchema)
   const { planning = startPlanningThread({ logger }) } = options
   const planner = planning === 'here' ? planHere(supergraph) : planning.plannerFor(options.supergraphSdl)
   const budgets = readBudgets(supergraph.federation.schema, options.patience)
-  const cache = options.cache && createResponseCache(options.cache)
   const operations = createOperations({
-    keepsAnswers: cache !== undefined,
+    keepsAnswers: kept !== null,
     supergraph,
     planner,
     decideLabel: options.overrideLabel,
@@ -139,7 +142,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     supergraph,
     operations,
     steps,
-    cache,
+    cache: kept && createResponseCache(kept),
     follow: createFollow({ transports, isOfType, logger }),
     findAsker: createFindAsker({ decide: options.policies, logger }),
     refuse: options.refuse ?? 'fields',
@@ -218,7 +221,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       openStreams.end()
       return webSockets.end()
     },
-    invalidate: (typeName, id) => cache?.invalidate(typeName, id),
+    invalidate: (typeName, id) => kept?.invalidate(typeName, id),
     ready,
     planned: planner.ready,
     close: async () => {

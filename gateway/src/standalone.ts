@@ -1,6 +1,6 @@
 import type { Logger, Metrics } from '@chorus/telemetry'
 import { createIdentify, identifyNobody } from './access/identify.ts'
-import type { CacheOptions } from './cache/responseCache.ts'
+import type { CacheOptions } from './cache/kept.ts'
 import type { DocumentsOptions } from './documents/documents.ts'
 import { policiesOverHttp } from './access/policiesOverHttp.ts'
 import { createGateway, type Gateway } from './gateway.ts'

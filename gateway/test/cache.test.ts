@@ -150,6 +150,11 @@ describe('a kept answer', () => {
     expect((await graph.ask('{ guarded { id } }')).body.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
   })
 
+  test('of which an interface’s field is private to one of its types is asked for as oneself', async () => {
+    await graph.ask('{ items { label } }', { headers: { authorization: 'Bearer x' } })
+    expect(graph.received.map(({ identity }) => identity.kind)).toEqual(['person'])
+  })
+
   test('has its plan and cost told like any other', async () => {
     await titleOf('t1')
     const { body, headers } = await graph.ask(TITLE, { variables: { id: 't1' }, extensions: { cost: true } })

@@ -52,7 +52,7 @@ export function startEngine(definitions: Record<string, TestSubgraph>, options: 
   const engine = createEngine({
     ...common,
     operations: createOperations({ ...common, planner: planHere(supergraph), weights, budgets }),
-    steps: createSteps(createAsk({ transports, share, isOfType: supergraph.isOfType, logger, metrics })),
+    steps: createSteps(createAsk({ transports, share, isOfType: supergraph.isOfType, logger, metrics }), null),
     follow: createFollow({ transports, isOfType: supergraph.isOfType, logger }),
     findAsker: createFindAsker({ decide: undefined, logger }),
     refuse: 'fields',

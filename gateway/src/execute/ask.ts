@@ -21,6 +21,8 @@ export interface SubgraphAnswer extends SubgraphResult {
   unanswered?: true
   /** More than one has it. */
   shared?: true
+  /** Of `performance.now()`: when the first of them asked; absent where nothing is kept. */
+  askedMs?: number
 }
 
 /** Asks a subgraph. Never rejects. */
@@ -35,6 +37,8 @@ export type Share = 'nothing' | 'fetches'
 export interface AskDependencies {
   transports: ReadonlyMap<string, SubgraphTransport>
   share: Share
+  /** Whether answers may be kept, so that it must be known how old they are. */
+  keeps?: boolean
   isOfType: IsOfType
   logger: Logger
   metrics: Metrics
@@ -89,7 +93,7 @@ export class Call implements SubgraphCall {
   }
 }
 
-export function createAsk({ transports, share, isOfType, logger, metrics }: AskDependencies): Ask {
+export function createAsk({ transports, share, keeps = false, isOfType, logger, metrics }: AskDependencies): Ask {
   const flights = createFlights(() => failed(new TooLate('the request was given up')))
   const observe = observedFetches(metrics)
 
@@ -101,10 +105,11 @@ export function createAsk({ transports, share, isOfType, logger, metrics }: AskD
     try {
       const transport = transports.get(subgraph)
       if (!transport) throw new Error(`there is no way to the subgraph "${subgraph}"`)
-      const answer = await withSpan(`fetch ${subgraph}`, { 'chorus.request_id': requestId }, () =>
+      const answer: SubgraphAnswer = await withSpan(`fetch ${subgraph}`, { 'chorus.request_id': requestId }, () =>
         transport.send(new Call(question, circumstances, signal)),
       )
       for (const rewrite of rewrites) applyRewrite(rewrite, rewrite.path, answer.data, isOfType)
+      if (keeps) answer.askedMs = startedMs
       observe(subgraph, answer.errors ? 'errors' : 'ok', startedMs)
       return answer
     } catch (error) {
@@ -134,11 +139,19 @@ export function createAsk({ transports, share, isOfType, logger, metrics }: AskD
     const told = forwardedHeaders ? JSON.stringify(forwardedHeaders) : ''
     const key = share === 'nothing' ? null : `${query.subgraph}\n${query.text}\n${variables}\n${rewritten}\n${told}`
     question.joined = true
-    return flights.join({ key, owner: query.isPublic ? anonymous : identity, signal, untilMs }, (own) => {
+    const owner = query.isPublic ? anonymous : identity
+    const answer = flights.join({ key, owner, signal, untilMs }, (own) => {
       question.joined = false
       return send(question, run, own)
     })
+    return keeps ? answer.then((joined) => dated(joined, run)) : answer
   }
+}
+
+/** Who joins somebody else's question has an answer that is older than its own run. */
+function dated(answer: SubgraphAnswer, run: Run): SubgraphAnswer {
+  run.askedMs = Math.min(run.askedMs, answer.askedMs ?? Infinity)
+  return answer
 }
 
 /** How long fetches took: looked up once for each subgraph and outcome, not for each fetch. */

@@ -10,7 +10,7 @@ import {
 } from 'graphql'
 import { patienceOf, type Patience } from '../budget/patience.ts'
 import type { Budget } from '../budget/readBudgets.ts'
-import type { IsPublicFetch } from '../cache/publicFields.ts'
+import { keepable, type CachePolicies, type CachePolicy } from '../cache/cachePolicy.ts'
 import type { Conditions } from '../plan/conditions.ts'
 import { readPlan, type DeferredPart, type PlannedFetch, type Step } from '../plan/fetches.ts'
 import { entityPlaces, placesOf, type Place } from '../plan/places.ts'
@@ -43,6 +43,11 @@ export interface Program {
   /** By fetch: as it is sent alone. */
   queries: readonly Query[]
   combinations: Combinations
+  /**
+   * By fetch: how what it brings of entities may be kept; null: not at all. None but for queries: who changes something, or
+   * hears that it has changed, is told what it is now.
+   */
+  entityPolicies: readonly (CachePolicy | null)[]
   /** By fetch: how long it is waited for. */
   patience: readonly Patience[]
   /** The whole answer. */
@@ -71,12 +76,12 @@ export interface ProgramInput {
   asked: ReadOperation
   conditions: Conditions
   budgets: ReadonlyMap<string, Budget>
-  isPublicFetch: IsPublicFetch
+  cachePolicies: CachePolicies
 }
 
 /** Plan to program, in one pass: fetches, places, ways to the entities, writer. */
 export function compileProgram(input: ProgramInput): Program {
-  const { schema, isOfType, plan, asked, conditions, budgets, isPublicFetch } = input
+  const { schema, isOfType, plan, asked, conditions, budgets, cachePolicies } = input
   const { step, fetches, deferred, subscription } = readPlan(plan.node, conditions)
   const root = placesOf(fetches)
   const places = entityPlaces(root)
@@ -86,6 +91,9 @@ export function compileProgram(input: ProgramInput): Program {
   const rootType = schema.getRootType(operation.operation)
   if (!rootType) throw new Error(`The schema has no ${operation.operation}.`)
   const rootFields = collectFields(schema, rootType, [operation.selectionSet], fragmentsByName(document), conditions)
+  const isQuery = operation.operation === OperationTypeNode.QUERY
+  const policies = fetches.map(cachePolicies.ofFetch)
+  const queries = fetches.map((fetch) => queryOf(fetch, policies[fetch.index] !== null))
   const stageOf = createStages(input, (stage) =>
     generateWriter({
       schema,
@@ -108,8 +116,9 @@ export function compileProgram(input: ProgramInput): Program {
     sightings,
     namings,
     ...questionsOf(fetches, places),
-    queries: fetches.map((fetch) => queryOf(fetch, isPublicFetch(fetch))),
-    combinations: createCombinations(isPublicFetch),
+    queries,
+    combinations: createCombinations(queries),
+    entityPolicies: fetches.map(({ requires }, index) => (isQuery && requires ? keepable(policies[index]) : null)),
     patience: patienceOf(fetches, rootFields, rootType.name, budgets),
     whole: stageOf(null, 'all'),
     stage: stageOf,

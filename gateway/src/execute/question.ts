@@ -1,6 +1,5 @@
 import type { FetchDataRewrite } from '@apollo/query-planner'
 import type { OperationTypeNode } from 'graphql'
-import type { IsPublicFetch } from '../cache/publicFields.ts'
 import type { PlannedFetch } from '../plan/fetches.ts'
 
 /** A subgraph's operation, ready to be sent with any variables. */
@@ -38,11 +37,12 @@ export interface Combinations {
   of(fetches: readonly PlannedFetch[]): Query
 }
 
-export function createCombinations(isPublic: IsPublicFetch): Combinations {
+export function createCombinations(queries: readonly Query[]): Combinations {
   const known = new Map<string, Query>()
   return {
     of(fetches) {
       const key = fetches.map(({ index }) => index).join()
+      const isPublic = ({ index }: PlannedFetch) => queries[index]?.isPublic === true
       const found = known.get(key) ?? combine(fetches, fetches.every(isPublic))
       known.set(key, found)
       return found

@@ -14,6 +14,15 @@ export interface FetchError {
   error: GraphQLFormattedError
 }
 
+/** How old an answer is. Times are of `performance.now()`. */
+export interface Age {
+  startedMs: number
+  /** When the oldest of what was fetched for it was asked for: earlier where somebody else had asked already. */
+  askedMs: number
+  /** Until when what was kept of earlier answers may be told. */
+  untilMs: number
+}
+
 /** What one question, asked of one subgraph, has brought in a run: each entity once, whoever needs it. */
 export interface EntityTable {
   /** By row; where nothing was asked yet, nothing. */
@@ -30,12 +39,13 @@ type Keyed = Map<unknown, unknown>
  *
  * A row is an entity as subgraphs are told of it: equal representations have one row, in the tables of all questions.
  */
-export class Run {
+export class Run implements Age {
   readonly program: Program
   readonly variables: Readonly<Record<string, unknown>>
   readonly circumstances: Circumstances
-  /** Of `performance.now()`. */
   readonly startedMs = performance.now()
+  askedMs = this.startedMs
+  untilMs = Infinity
   readonly errors: FetchError[] = []
   readonly tables: readonly EntityTable[]
   /** By fetch: the root's answer alone, or entities by row. */

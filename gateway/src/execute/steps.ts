@@ -1,11 +1,13 @@
 import type { PlannedFetch, Step } from '../plan/fetches.ts'
 import { ENDLESS } from '../budget/patience.ts'
+import type { EntityCache } from '../cache/entityCache.ts'
 import type { Ask, SubgraphAnswer } from './ask.ts'
 import { NO_PIECE, pieceOf } from './pieces.ts'
+import type { Query } from './question.ts'
 import type { EntityTable, Run } from './run.ts'
 
 /** Entities that one fetch is the first to need. */
-interface Wanted {
+export interface Wanted {
   fetch: PlannedFetch
   table: EntityTable
   rows: readonly number[]
@@ -20,7 +22,8 @@ interface Batch {
 /** Carries out what a program says is to be fetched. Never rejects: what is missing has its errors in the run. */
 export type Steps = (step: Step | null, run: Run) => Promise<void>
 
-export function createSteps(ask: Ask): Steps {
+/** `cache`: of entities that may be known from earlier operations. */
+export function createSteps(ask: Ask, cache: EntityCache | null): Steps {
   async function perform(step: Step, run: Run, batches: Map<string, Batch>): Promise<void> {
     if (step.kind === 'in order') {
       for (const inner of step.steps) await perform(inner, run, batches)
@@ -47,7 +50,8 @@ export function createSteps(ask: Ask): Steps {
     const table = run.tables[run.program.questionOf[fetch.index] ?? -1]
     if (!table) return
     const naming = run.program.sightings.namingOf.get(fetch.index)
-    const rows = naming ? run.namedBy(naming.index).filter((row) => table.rows[row] === undefined) : []
+    const unknown = naming ? run.namedBy(naming.index).filter((row) => table.rows[row] === undefined) : []
+    const rows = cache && unknown.length > 0 ? cache.find({ fetch, table, rows: unknown }, run) : unknown
     if (rows.length > 0) {
       for (const row of rows) table.rows[row] = NO_PIECE
       const wanted = { fetch, table, rows }
@@ -95,8 +99,16 @@ export function createSteps(ask: Ask): Steps {
       await Promise.all(all.map((wanted) => askAlone(wanted, run)))
       return
     }
-    all.forEach((wanted, at) => arrive(wanted, answer, `_${at}`, run))
+    receive(all, query, answer, run)
+  }
+
+  function receive(all: readonly Wanted[], query: Query, answer: SubgraphAnswer, run: Run): void {
+    const errors = run.errors.length
+    all.forEach((wanted, at) => arrive(wanted, answer, all.length === 1 ? '_entities' : `_${at}`, run))
     placeErrors(all, answer, run)
+    // What somebody was told, among other things, may be meant for nobody else.
+    if (!cache || !query.isPublic) return
+    for (const wanted of all) cache.keep(wanted, answer, run.errors.slice(errors), run)
   }
 
   async function askAlone(wanted: Wanted, run: Run): Promise<void> {
@@ -117,8 +129,7 @@ export function createSteps(ask: Ask): Steps {
     const variables = `{"representations":${representationsOf(wanted, run)}${own === '' ? '' : `,${own}`}}`
     const rewrites = fetch.outputRewrites.map((rewrite) => ({ ...rewrite, path: ['_entities', ...rewrite.path] }))
     const answer = await ask({ query, variables, rewrites, untilMs }, run)
-    arrive(wanted, answer, '_entities', run)
-    placeErrors([wanted], answer, run)
+    receive([wanted], query, answer, run)
   }
 
   return (step, run) => (step ? perform(step, run, new Map()) : Promise.resolve())

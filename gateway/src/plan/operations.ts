@@ -10,13 +10,13 @@ import {
   type RefusedFields,
 } from '../access/refuse.ts'
 import { readAccessRules, type Asker } from '../access/rules.ts'
-import { cachePolicyOf, type CachePolicy } from '../cache/cachePolicy.ts'
+import { createCachePolicies, keepable, type CachePolicy } from '../cache/cachePolicy.ts'
 import { estimateOf, type Estimate } from '../limits/estimate.ts'
 import type { Limits } from '../limits/limits.ts'
 import { readListSizes } from '../limits/listSizes.ts'
 import type { Weights } from '../limits/weights.ts'
 import type { Budget } from '../budget/readBudgets.ts'
-import { publicFetchesIn, readPublicFields } from '../cache/publicFields.ts'
+import { readPublicFields } from '../cache/publicFields.ts'
 import { compileProgram, type Program } from '../execute/program.ts'
 import { conditionNames, readConditions, type Conditions } from './conditions.ts'
 import { defers, labelled, withoutDefer, type DeferredFragment } from './deferred.ts'
@@ -116,7 +116,7 @@ export function createOperations(options: OperationsOptions): Operations {
   const access = readAccessRules(federation.schema)
   const estimateRules = { schema: apiSchema, listSizes: readListSizes(federation.schema), weights }
   const publicFields = readPublicFields(federation.schema)
-  const isPublicFetch = publicFetchesIn(supergraph.schema, publicFields, access)
+  const cachePolicies = createCachePolicies({ schema: supergraph.schema, publicFields, access })
   const labels = readOverrideLabels(federation.schema)
   const ownNames = readOwnNames(federation.schema)
 
@@ -149,7 +149,7 @@ export function createOperations(options: OperationsOptions): Operations {
       asked: shape,
       conditions,
       budgets,
-      isPublicFetch,
+      cachePolicies,
     })
     return { asked, plan, refused, fragments, program }
   }
@@ -172,7 +172,7 @@ export function createOperations(options: OperationsOptions): Operations {
         defers: defers(read.document),
         readVariables: compileVariables(apiSchema, read.operation.variableDefinitions ?? [], VARIABLE_ERRORS),
         guarded,
-        cachePolicy: keepsAnswers && isForAll ? cachePolicyOf(apiSchema, read, publicFields) : null,
+        cachePolicy: keepsAnswers && isForAll ? keepable(cachePolicies.ofOperation(read)) : null,
         estimate: estimateOf(estimateRules, read.document, read.operation),
       }
       reads.set(key, operation)

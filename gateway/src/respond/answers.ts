@@ -3,7 +3,7 @@ import { ClientError, type SubgraphResult } from '@chorus/subgraph-server'
 import type { Logger } from '@chorus/telemetry'
 import type { Circumstances } from '../execute/circumstances.ts'
 import { introspectNothing, type Stage } from '../execute/program.ts'
-import { Run } from '../execute/run.ts'
+import { Run, type Age } from '../execute/run.ts'
 import { receiveRoot, type Steps } from '../execute/steps.ts'
 import type { PreparedOperation } from '../plan/operations.ts'
 import { completeAnswer } from './complete.ts'
@@ -20,6 +20,8 @@ export interface Answered {
   /** The body in UTF-8, where others get it as well. */
   encoded?: (() => Buffer) | undefined
   hasErrors: boolean
+  /** Of what was fetched for it. */
+  age?: Age
 }
 
 /** What stands in an answer: its data as JSON, and its errors as clients may see them. */
@@ -78,8 +80,10 @@ export function createAnswers({ schema, steps, logger }: AnswersDependencies): A
       if (event && program.subscription) receiveRoot(program.subscription, event, run)
       await steps(program.step, run)
       const body = isWhollyShared(run, prepared) ? fitting(() => sharedBody(run, program.whole)) : null
-      if (body) return { kind: 'answered', body: body.text, encoded: body.encoded, hasErrors: false }
-      return answered(await written(run, prepared, program.whole))
+      const { startedMs, askedMs, untilMs } = run
+      const age = { startedMs, askedMs, untilMs }
+      if (body) return { kind: 'answered', body: body.text, encoded: body.encoded, hasErrors: false, age }
+      return { ...answered(await written(run, prepared, program.whole)), age }
     },
   }
 }

@@ -2,15 +2,21 @@ import { declares, printSelected, printType, type FieldSpec, type Model, type Ty
 import { typesIn } from './spread.ts'
 import { moodOnlyOf } from './world.ts'
 
+/** What else the SDL says of fields: that entities' are the same for everyone, so that a gateway may keep them. */
+export type Saying = 'nothing more' | 'public'
+
+const PUBLIC = `extend schema @link(url: "https://chorus.dev/specs/chorus/v1.0", import: ["@public"]) @composeDirective(name: "@public")
+directive @public(maxAgeS: Int! = 5) on FIELD_DEFINITION`
+
 /** A subgraph's SDL, without the header that imports the directives. */
-export function subgraphSdl(model: Model, subgraph: string): string {
+export function subgraphSdl(model: Model, subgraph: string, saying: Saying): string {
   const known = typesIn(model, subgraph)
   const blocks = [...known].sort().flatMap((name) => {
     if (name === 'Node' && model.nodes.get(subgraph) === 'types') {
       return ['interface Node @key(fields: "id") {\n  id: ID!\n  title: String\n}']
     }
     const type = model.types.get(name)
-    if (type) return [printObject(model, type, subgraph, known)]
+    if (type) return [printObject(model, type, subgraph, known, saying)]
     const abstract = model.abstracts.get(name)
     if (abstract?.kind === 'union') return [`union ${name} = ${abstract.members.join(' | ')}`]
     return [`interface ${name} {\n  label: String\n}`]
@@ -21,10 +27,18 @@ export function subgraphSdl(model: Model, subgraph: string): string {
     `enum Order {\n  UP\n  DOWN\n  SIDEWAYS_${subgraph}\n}`,
     `input Filter {\n  min: Int = 1\n  tone: Tone\n  order: Order\n  under: Filter\n  only_${subgraph}: Int\n}`,
   ]
-  return [...blocks, ...inputs].join('\n\n')
+  return [...(saying === 'public' ? [PUBLIC] : []), ...blocks, ...inputs].join('\n\n')
 }
 
-function printObject(model: Model, type: TypeSpec, subgraph: string, known: ReadonlySet<string>): string {
+function printObject(
+  model: Model,
+  type: TypeSpec,
+  subgraph: string,
+  known: ReadonlySet<string>,
+  saying: Saying,
+): string {
+  // Answers are of a root's own fields and are not kept: what is kept of entities is what is read.
+  const isPublic = saying === 'public' && type.keys.size > 0
   const keys = (type.keys.get(subgraph) ?? []).map(
     ({ selected, resolvable }) =>
       ` @key(fields: "${printSelected(selected)}"${resolvable ? '' : ', resolvable: false'})`,
@@ -35,7 +49,10 @@ function printObject(model: Model, type: TypeSpec, subgraph: string, known: Read
   if (type.kind === 'interface object') keys.push(' @interfaceObject')
   const fields = type.fields
     .filter((field) => declares(type, field, subgraph))
-    .map((field) => `  ${printField(type, field, subgraph)}`)
+    .map(
+      (field) =>
+        `  ${printField(type, field, subgraph)}${isPublic && !type.externals.get(subgraph)?.has(field.name) ? ' @public(maxAgeS: 600)' : ''}`,
+    )
   return `type ${type.name}${interfaces.length > 0 ? ` implements ${interfaces.join(' & ')}` : ''}${keys.join('')} {\n${fields.join('\n')}\n}`
 }
 
