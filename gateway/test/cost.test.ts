@@ -193,3 +193,27 @@ test('developers who ask are shown how an operation is fetched, and nobody else'
   expect(answer.body).toEqual({ data: { mug: { name: 'mug' } } })
   await strangers.close()
 })
+
+test('what is told of an answer in parts comes with the last of them, and is about all', async () => {
+  const graph = await startGraph({ shop }, { audience: 'developers' })
+  const extensions = { cost: true, queryPlan: true, budget: true }
+  const query = `{
+    items { name ... @defer { price ... on Shirt { colour } } }
+    ... @defer { dear { name } }
+    page(first: 1) { ... @defer { nodes { name ... @defer { price } ... on Mug { picture } } } }
+  }`
+  const whole = (await graph.ask(query, { extensions })).body.extensions!
+  const { text } = await graph.ask(query, { extensions, headers: { accept: 'multipart/mixed; deferSpec=20220824' } })
+  const parts = text.split('\r\n---').flatMap((part) => /\{.*\}/.exec(part)?.map((json) => JSON.parse(json)) ?? [])
+  expect(parts.length).toBeGreaterThan(2)
+  expect(parts.slice(0, -1).filter((part) => 'extensions' in part)).toEqual([])
+  const told = parts.at(-1).extensions
+  expect(parts.at(-1).hasNext).toBe(false)
+  expect(told.cost).toEqual(whole.cost)
+  expect(told.cost.actual).toBeGreaterThan(5)
+  expect(told.queryPlan.text).toContain('Defer')
+  expect(told.budget.fetches.length).toBeGreaterThan(1)
+  const others = await graph.ask(query, { headers: { accept: 'multipart/mixed; deferSpec=20220824' } })
+  expect(others.text).not.toContain('extensions')
+  await graph.close()
+})

@@ -1,6 +1,6 @@
 import { prettyFormatQueryPlan } from '@apollo/query-planner'
 import type { Promises } from '../budget/promises.ts'
-import type { Engine, GraphqlAnswer, GraphqlRequest } from '../engine.ts'
+import type { Engine, GraphqlAnswer, GraphqlRequest, OperationRun } from '../engine.ts'
 import type { Circumstances } from '../execute/circumstances.ts'
 import { actualCostOf } from '../limits/actualCost.ts'
 import { countWith } from '../limits/count.ts'
@@ -8,6 +8,7 @@ import type { Limits } from '../limits/limits.ts'
 import type { Weights } from '../limits/weights.ts'
 import type { Supergraph } from '../plan/readSupergraph.ts'
 import type { ReadOptions } from '../plan/readOperation.ts'
+import { joinParts, type AnswerPart } from './joinParts.ts'
 
 export interface ExplainDependencies {
   engine: Engine
@@ -18,8 +19,6 @@ export interface ExplainDependencies {
   /** Plans and fetches name subgraphs and what they are asked: they are for developers. */
   audience: ReadOptions['audience']
 }
-
-type Answered = Extract<GraphqlAnswer, { kind: 'answered' }>
 
 /**
  * An engine that says more of its answers to clients who ask, in `extensions` of the answer: `"extensions": { "cost": true }`
@@ -40,14 +39,18 @@ export function createExplainingEngine(dependencies: ExplainDependencies): Engin
 
   async function explain(asked: Asked, request: GraphqlRequest, circumstances: Circumstances): Promise<GraphqlAnswer> {
     const startedMs = performance.now()
-    const answer = await engine.answer(request, circumstances)
-    if (answer.kind !== 'answered') return answer
-    const extensions = {
-      ...(asked.cost && { cost: costOf(answer, dependencies) }),
-      ...(asked.queryPlan && { queryPlan: planOf(answer) }),
+    const explanations = (run: OperationRun | undefined, data: () => unknown) => ({
+      ...(asked.cost && { cost: costOf(run, data, dependencies) }),
+      ...(asked.queryPlan && { queryPlan: planOf(run) }),
       ...(asked.budget && { budget: promises.report(circumstances.fetched ?? [], startedMs, performance.now()) }),
+    })
+    const answer = await engine.answer(request, circumstances)
+    if (answer.kind === 'answered') {
+      const extensions = explanations(answer.run, () => (JSON.parse(answer.body) as AnswerPart).data)
+      return { ...answer, body: withExtensions(answer.body, extensions), encoded: undefined, publicForS: undefined }
     }
-    return { ...answer, body: withExtensions(answer.body, extensions), encoded: undefined, publicForS: undefined }
+    if (answer.kind !== 'streamed' || answer.of !== 'parts') return answer
+    return { ...answer, texts: explainedParts(answer.texts, (data) => explanations(answer.run, data)) }
   }
 
   return {
@@ -64,19 +67,37 @@ interface Asked {
   budget: boolean
 }
 
+/** With the last part comes what is to be said of all. */
+async function* explainedParts(
+  texts: AsyncIterable<string>,
+  explanations: (data: () => unknown) => object,
+): AsyncIterable<string> {
+  const told: string[] = []
+  const data = () => joinParts(told.map((text) => JSON.parse(text) as AnswerPart))
+  for await (const text of texts) {
+    told.push(text)
+    yield text.endsWith(LAST) ? withExtensions(text, explanations(data)) : text
+  }
+}
+
+const LAST = '"hasNext":false}'
+
 /** Worked out from the answer's own text: nothing is counted while it is made. */
-function costOf({ body, run }: Answered, { supergraph, weights, limits }: ExplainDependencies): object | null {
+function costOf(
+  run: OperationRun | undefined,
+  data: () => unknown,
+  { supergraph, weights, limits }: ExplainDependencies,
+): object | null {
   if (!run) return null
   const { asked } = run.prepared
-  const { data } = JSON.parse(body) as { data: unknown }
   return {
     estimated: countWith(asked.estimate.cost, run.variables),
-    actual: actualCostOf({ schema: supergraph.apiSchema, weights }, asked, data, run.variables),
+    actual: actualCostOf({ schema: supergraph.apiSchema, weights }, asked, data(), run.variables),
     allowed: limits.cost,
   }
 }
 
-function planOf({ run }: Answered): object | null {
+function planOf(run: OperationRun | undefined): object | null {
   if (!run) return null
   const { plan } = run.prepared
   return { text: prettyFormatQueryPlan(plan), node: plan.node ?? null }

@@ -1,0 +1,28 @@
+/** A text of an answer that comes in parts, parsed. */
+export interface AnswerPart {
+  data?: unknown
+  incremental?: readonly { data: unknown; path: readonly (string | number)[] }[]
+}
+
+/** The data that a client has when it has put all parts together. */
+export function joinParts(parts: readonly AnswerPart[]): unknown {
+  const whole = parts.find(({ data }) => data !== undefined)?.data
+  for (const { data, path } of parts.flatMap(({ incremental = [] }) => incremental)) {
+    join(path.reduce<unknown>(valueAt, whole), data)
+  }
+  return whole
+}
+
+const valueAt = (value: unknown, step: string | number): unknown => (isObject(value) ? value[step] : undefined)
+
+function join(into: unknown, data: unknown): void {
+  if (!isObject(into) || !isObject(data)) return
+  for (const [key, value] of Object.entries(data)) {
+    if (isObject(into[key])) join(into[key], value)
+    else into[key] = value
+  }
+}
+
+/** Or a list: its positions are its keys. */
+const isObject = (value: unknown): value is Record<string | number, unknown> =>
+  typeof value === 'object' && value !== null
