@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { anonymous, type Identity } from '@chorus/subgraph-server'
-import { silentLogger } from '@chorus/telemetry'
+import { createLogger, silentLogger, type Logger } from '@chorus/telemetry'
 import { createTestRedis, type TestRedis } from '@chorus/testing'
 import { clientOf } from '../src/limits/rate/clientOf.ts'
 import { createMemoryWindow } from '../src/limits/rate/memoryWindow.ts'
@@ -15,8 +16,12 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-async function start(rates: RateLimitOptions, options: GraphOptions = {}): Promise<Graph> {
-  const rateLimit = await createRateLimit(rates, silentLogger)
+async function start(
+  rates: RateLimitOptions,
+  options: GraphOptions = {},
+  logger: Logger = silentLogger,
+): Promise<Graph> {
+  const rateLimit = await createRateLimit(rates, logger)
   const graph = await startGraph(music(), { rateLimit, ...options })
   closing.push(
     () => graph.close(),
@@ -171,35 +176,67 @@ describe('shared through Redis', () => {
   })
   afterAll(() => redis.close())
 
+  /** Each asks as somebody who has not asked yet, until the next one comes. */
+  let clients = 0
+  const nextClient = () => void clients++
+  const identify: GraphOptions['identify'] = async () => ({
+    kind: 'identified',
+    identity: { ...anonymous, kind: 'machine', clientId: `robot ${clients}` },
+  })
+
+  const warnings: string[] = []
+  const logger = createLogger({ name: 'gateway', destination: { write: (line) => void warnings.push(line) } })
+
   /** Redis is there for the gateway: before, each counts for itself. */
   async function startShared(rates: RateLimitOptions, connections: number): Promise<Graph> {
-    const graph = await start({ ...rates, redisUrl: redis.url })
+    const graph = await start({ ...rates, redisUrl: redis.url }, { identify }, logger)
     const connected = async () => String(await redis.client.client('LIST')).split('gateway-rates').length - 1
-    await expect.poll(connected, { timeout: 5_000 }).toBe(connections)
+    await expect.poll(connected).toBe(connections)
     return graph
+  }
+
+  /** On a busy machine an answer of Redis may be late, and the gateways count for themselves for a second: then once more. */
+  async function whileRedisAnswers<Answers>(ask: () => Promise<Answers>): Promise<Answers> {
+    for (;;) {
+      nextClient()
+      warnings.length = 0
+      const answers = await ask()
+      if (warnings.length === 0) return answers
+      await pause(1_100)
+    }
   }
 
   test('a client has one rate with all gateways', async () => {
     await redis.client.flushall()
     const one = await startShared({ requests: anHour(4) }, 1)
     const two = await startShared({ requests: anHour(4) }, 2)
-    expect([...(await statusesOf(one, 2)), ...(await statusesOf(two, 3)), ...(await statusesOf(one, 1))]).toEqual([
-      200, 200, 200, 200, 429, 429,
+    const statuses = await whileRedisAnswers(async () => [
+      ...(await statusesOf(one, 2)),
+      ...(await statusesOf(two, 3)),
+      ...(await statusesOf(one, 1)),
     ])
-    expect(await redis.client.keys('*')).toEqual([expect.stringMatching(/^chorus:rate:requests:[\w-]{43}$/)])
+    expect(statuses).toEqual([200, 200, 200, 200, 429, 429])
+    const keys = await redis.client.keys('*')
+    expect(keys.length).toBeGreaterThan(0)
+    for (const key of keys) expect(key).toMatch(/^chorus:rate:requests:[\w-]{43}$/)
   })
 
   test('while Redis is down everyone is served, each gateway counting for itself, and shared again when it is back', async () => {
     await redis.client.flushall()
-    const one = await startShared({ requests: anHour(3) }, 1)
-    expect(await statusesOf(one, 1)).toEqual([200])
+    // So many that Redis has some left of them: what it was asked while it hung it counts when it is back.
+    const requests = anHour(20)
+    const one = await startShared({ requests }, 1)
+    expect(await whileRedisAnswers(() => statusesOf(one, 1))).toEqual([200])
+    nextClient()
     process.kill(redis.pid, 'SIGSTOP')
     try {
       // A hung Redis holds up one request for a moment, and the next ones not at all.
-      expect(await statusesOf(one, 4)).toEqual([200, 200, 200, 429])
+      expect(await statusesOf(one, 21)).toEqual([...Array<number>(20).fill(200), 429])
+      expect(warnings.length).toBeGreaterThan(0)
     } finally {
       process.kill(redis.pid, 'SIGCONT')
     }
-    await expect.poll(() => one.ask('{ total }').then(({ status }) => status), { timeout: 5_000 }).toBe(200)
+    // By what the gateway has counted itself nothing is left.
+    await expect.poll(() => one.ask('{ total }').then(({ status }) => status)).toBe(200)
   })
 })
