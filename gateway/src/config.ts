@@ -32,6 +32,11 @@ const Environment = z
     CORS_ORIGINS: z.string().default(''),
     /** For answers and entities that are the same for everyone; 0: none is kept. */
     CACHE_MB: z.coerce.number().int().min(0).max(65_536).default(0),
+    /** Where it is told that entities have changed: what is kept of them is dropped then. */
+    EVENT_LOG_URL: z
+      .string()
+      .regex(/^(?:rediss?|kafka):\/\/\S+$/)
+      .optional(),
     /** Documents given by name, as JSON: `{"trusted":{"mode":"only","manifests":{"default":"/etc/documents.json"}}}`. */
     DOCUMENTS: z
       .string()

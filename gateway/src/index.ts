@@ -7,6 +7,7 @@ export {
   type IdentifyOptions,
   type SignatureAlgorithm,
 } from './access/identify.ts'
+export { followChanges, type FollowChangesOptions } from './changes/followChanges.ts'
 export type { DecidePolicies } from './access/policies.ts'
 export { composeSupergraph, type Composition, type SubgraphSdl } from './compose/composeSupergraph.ts'
 export type { RouteHandler } from './http/front.ts'

@@ -2,6 +2,7 @@ import { scalarResolvers } from '@chorus/subgraph-server'
 import { createLogger, createMetrics, startTracing, type Logger } from '@chorus/telemetry'
 import { createIdentify, identifyNobody, type Identify } from './access/identify.ts'
 import { policiesOverHttp } from './access/policiesOverHttp.ts'
+import { followChanges } from './changes/followChanges.ts'
 import { readGatewayConfig, type GatewayConfig } from './config.ts'
 import { createGateway, type Gateway } from './gateway.ts'
 import { createRateLimit, type RateLimit } from './limits/rate/rateLimit.ts'
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
   }
   const { SUPERGRAPH_FILE: supergraph, POLL_S: pollS } = config
   const gateway = await createReloadingGateway({ supergraph, create, pollS, logger, metrics })
+  const changes = await changesFor(gateway, config, logger)
   const listening = await listen(gateway.handle, {
     port: config.PORT,
     host: config.HOST,
@@ -68,11 +70,21 @@ async function main(): Promise<void> {
     stopping = true
     await listening.close()
     await gateway.close()
+    await changes?.close()
     await rateLimit?.close()
     await tracing.close()
     process.exit(0)
   }
   for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(event, () => void stop())
+}
+
+/** Only who keeps something needs to hear of changes, and the log's clients, which are large. */
+async function changesFor(gateway: Gateway, { CACHE_MB, EVENT_LOG_URL }: GatewayConfig, logger: Logger) {
+  if (CACHE_MB === 0 || !EVENT_LOG_URL) return null
+  const { createEventLog } = await import('@chorus/events')
+  const log = createEventLog({ url: EVENT_LOG_URL, logger })
+  followChanges({ log, gateway, logger })
+  return log
 }
 
 async function rateLimitOf(config: GatewayConfig, logger: Logger): Promise<RateLimit | null> {

@@ -3,7 +3,14 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findRedisServer } from '@chorus/embedded-stores'
 import { createEventLog, type EventLog } from '@chorus/events'
-import { createIdentify, createRateLimit, listen, type Gateway, type RouteHandler } from '@chorus/gateway'
+import {
+  createIdentify,
+  createRateLimit,
+  followChanges,
+  listen,
+  type Gateway,
+  type RouteHandler,
+} from '@chorus/gateway'
 import { connectPostgres } from '@chorus/stores'
 import { personalNames } from '@chorus/subgraph-server'
 import { createLogger, createMetrics, startTracing } from '@chorus/telemetry'
@@ -33,6 +40,8 @@ export interface BootOptions {
   topology: Topology
   /** How many times as long as promised fields are waited for; absent: no longer than they promise. */
   patience?: number
+  /** Memory for answers and entities that are the same for everyone; absent: none is kept. */
+  cacheMb?: number
   logLevel?: string
   /** What happens now, for the person who waits. */
   onStep(step: string): void
@@ -168,6 +177,7 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
     const routes = operationRoutes(platform, identify, logger)
     const rateLimit = await createRateLimit({ ...RATES, redisUrl: stores.servingRedisUrl }, logger)
     started.add('rate limit', () => rateLimit.close())
+    const { cacheMb = 0 } = options
     const gateway = createPlatformGateway({
       supergraphSdl,
       url,
@@ -175,6 +185,7 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
       identify,
       rateLimit,
       patience: options.patience ?? 1,
+      cacheMb,
       subgraphs,
       routes,
       logger,
@@ -184,6 +195,10 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
       await Promise.all([gateway.endStreams(), listening.close()])
       await gateway.close()
     })
+    if (cacheMb > 0) {
+      const changes = followChanges({ log, gateway, logger })
+      started.add('changes of what is kept', () => changes.close())
+    }
     await untilReady(subgraphs, signal)
     handler = (request, response) => gateway.handle(request, response)
     upgrade = gateway.upgrade

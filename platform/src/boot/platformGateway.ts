@@ -15,6 +15,8 @@ export interface PlatformGatewayOptions {
   rateLimit: RateLimit
   /** How many times as long as promised fields are waited for. */
   patience: number
+  /** For what is the same for everyone; 0: nothing is kept. */
+  cacheMb: number
   subgraphs: readonly RunningSubgraph[]
   routes: ReadonlyMap<string, RouteHandler>
   logger: Logger
@@ -29,7 +31,8 @@ const ENDPOINTS = new Map([
 
 /** The gateway of an instance: the committed supergraph over its subgraphs, GraphiQL, and tokens of its own provider. */
 export function createPlatformGateway(options: PlatformGatewayOptions): Gateway {
-  const { supergraphSdl, url, issuer, identify, rateLimit, patience, subgraphs, routes, logger, metrics } = options
+  const { supergraphSdl, url, issuer, identify, rateLimit, patience, cacheMb, subgraphs, routes, logger, metrics } =
+    options
   const transports = new Map<string, RunningSubgraph>(subgraphs.map((subgraph) => [subgraph.name, subgraph]))
 
   return createGateway({
@@ -43,6 +46,7 @@ export function createPlatformGateway(options: PlatformGatewayOptions): Gateway 
     identify,
     rateLimit,
     patience,
+    ...(cacheMb > 0 && { cache: { mostBytes: cacheMb * 1024 * 1024 } }),
     logger,
     metrics,
     // One machine, one developer: the graph may be explored. Tokens travel in a header, so any page may ask.

@@ -120,7 +120,7 @@ export function gatewayCommand(): Command {
     )
     .option('--only-trusted', 'run no other documents')
     .addOption(
-      new Option('--cache-mb <number>', 'keep answers that are the same for everyone (`@public`) in so much memory')
+      new Option('--cache-mb <number>', 'keep what is the same for everyone (`@public`) in so much memory')
         .default(0)
         .argParser((text) => readWholeNumber(text, 0, 65_536)),
     )

@@ -13,6 +13,7 @@ interface StartOptions {
   data: string
   topology: Topology
   patience: number
+  cacheMb: number
 }
 
 /** Ports above the gateway's that an instance may need: identity, media, one for each subgraph. */
@@ -37,6 +38,14 @@ export function startCommand(): Command {
         .default(1)
         .argParser((text) => readWholeNumber(text, 1, 1_000)),
     )
+    .addOption(
+      new Option(
+        '--cache-mb <number>',
+        'keep what is the same for everyone (`@public`) in so much memory, until it changes',
+      )
+        .default(0)
+        .argParser((text) => readWholeNumber(text, 0, 65_536)),
+    )
     .addHelpText(
       'after',
       `
@@ -48,7 +57,7 @@ Examples:
     .action(start)
 }
 
-async function start({ port, data, topology, patience }: StartOptions, command: Command): Promise<void> {
+async function start({ port, data, topology, patience, cacheMb }: StartOptions, command: Command): Promise<void> {
   if (port > HIGHEST_PORT) command.error(`error: choose a --port up to ${HIGHEST_PORT}: others follow it.`)
   const dataDirectory = resolve(data)
   const stopped = untilStopped()
@@ -62,6 +71,7 @@ async function start({ port, data, topology, patience }: StartOptions, command: 
         dataDirectory,
         topology,
         patience,
+        cacheMb,
         onStep: (step) => process.stderr.write(`${step}\n`),
         onLoad: (event) => {
           if (event.kind === 'progress') progress.update(event.step, event.done, event.total)
