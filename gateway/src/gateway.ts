@@ -123,7 +123,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const kept = options.cache ? createKeptThings(options.cache) : null
   const share = options.share ?? 'fetches'
   const ask = createAsk({ transports, share, keeps: kept !== null, isOfType, logger, metrics })
-  const steps = createSteps(createWatchedAsk(ask), kept && createEntityCache(kept))
+  const steps = createSteps(createWatchedAsk(ask), kept && createEntityCache(kept, metrics))
   const weights = createWeights(supergraph.federation.schema, supergraph.apiSchema)
   const { planning = startPlanningThread({ logger }) } = options
   const planner = planning === 'here' ? planHere(supergraph) : planning.plannerFor(options.supergraphSdl)
@@ -142,7 +142,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     supergraph,
     operations,
     steps,
-    cache: kept && createResponseCache(kept),
+    cache: kept && createResponseCache(kept, metrics),
     follow: createFollow({ transports, isOfType, logger }),
     findAsker: createFindAsker({ decide: options.policies, logger }),
     refuse: options.refuse ?? 'fields',

@@ -194,6 +194,20 @@ describe('what is public of an entity', () => {
     expect(await told(['t9'], 'plays')).toEqual([{ plays: 900 }])
   })
 
+  test('is counted, by whether it was known', async () => {
+    await told(['t1', 't2'], 'plays')
+    await told(['t1', 't2', 't3'], 'plays')
+    for (let n = 0; n < 2; n++) await graph.ask('{ open(ids: ["t1"]) { id } }')
+    const { text } = await graph.send({}, '/../metrics')
+    const counted = [...text.matchAll(/looked_up_total\{what="(.*?)",outcome="(.*?)"\} (\d+)/g)].map(([, ...it]) => it)
+    expect(counted).toEqual([
+      ['entities', 'kept', '2'],
+      ['entities', 'not kept', '3'],
+      ['answers', 'kept', '1'],
+      ['answers', 'not kept', '1'],
+    ])
+  })
+
   test('is told in deferred parts, too', async () => {
     const deferred = '{ mine(ids: ["t1"]) { id ... @defer { plays } } }'
     const parts = async () => (await graph.ask(deferred, { headers: { accept: 'multipart/mixed' } })).text
@@ -220,6 +234,19 @@ describe('what is public of an entity', () => {
     await told(['t59', 't0'], 'plays')
     expect(asked()).toEqual(['t0'])
   })
+})
+
+test('what was slow to come does not take the place of what was asked for after it', async () => {
+  const opening = Promise.withResolvers<void>()
+  shelf.gate.opens = opening.promise
+  const slow = told(['t1', 't2'], 'plays')
+  await expect.poll(() => calls().length).toBe(1)
+  shelf.gate.opens = Promise.resolve()
+  shelf.plays.set('t1', 1)
+  expect(await told(['t1'], 'plays')).toEqual([{ plays: 1 }])
+  opening.resolve()
+  await slow
+  expect(await told(['t1'], 'plays')).toEqual([{ plays: 1 }])
 })
 
 describe('a kept entity that has changed', () => {

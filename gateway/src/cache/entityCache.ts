@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { Metrics } from '@chorus/telemetry'
 import type { SubgraphAnswer } from '../execute/ask.ts'
 import { NO_PIECE, type Piece } from '../execute/pieces.ts'
 import type { FetchError, Run } from '../execute/run.ts'
@@ -6,6 +7,7 @@ import { variablesOf, type Wanted } from '../execute/steps.ts'
 import type { PlannedFetch } from '../plan/fetches.ts'
 import { bytesOf } from './bytesOf.ts'
 import type { KeptThings } from './kept.ts'
+import { createLookUps } from './lookUps.ts'
 import { tagsOfEntity } from './tags.ts'
 
 /**
@@ -20,7 +22,8 @@ export interface EntityCache {
   keep(wanted: Wanted, answer: SubgraphAnswer, errors: readonly FetchError[], run: Run): void
 }
 
-export function createEntityCache(kept: KeptThings): EntityCache {
+export function createEntityCache(kept: KeptThings, metrics: Metrics): EntityCache {
+  const noteLookUps = createLookUps(metrics, 'entities')
   const questions = new WeakMap<PlannedFetch, string>()
 
   /** What is asked of each entity. Hashed: it is long, and variables may be personal. */
@@ -47,13 +50,15 @@ export function createEntityCache(kept: KeptThings): EntityCache {
     find({ fetch, table, rows }, run) {
       if (!run.program.entityPolicies[fetch.index]) return rows
       const question = questionOf(fetch, run)
-      return rows.filter((row) => {
+      const others = rows.filter((row) => {
         const found = kept.find(question + run.representations[row])
         if (!found || !('piece' in found)) return true
         table.rows[row] = found.piece
         run.untilMs = Math.min(run.untilMs, found.untilMs)
         return false
       })
+      noteLookUps(rows.length - others.length, others.length)
+      return others
     },
     keep({ fetch, table, rows }, { askedMs, shared }, errors, run) {
       const policy = run.program.entityPolicies[fetch.index]

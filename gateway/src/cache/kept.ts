@@ -84,7 +84,9 @@ export function createKeptThings({ mostBytes = MOST_BYTES }: CacheOptions): Kept
     },
     keep(key, kept) {
       if (kept.untilMs <= performance.now() || hasChanged(kept)) return false
-      things.set(key, kept)
+      const known = things.peek(key)
+      // What was slow to come may be older than what is there.
+      if (!known || known.untilMs < kept.untilMs || hasChanged(known)) things.set(key, kept)
       return true
     },
     invalidate(typeName, id) {

@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto'
+import type { Metrics } from '@chorus/telemetry'
 import type { GraphqlAnswer, GraphqlRequest } from '../engine.ts'
 import type { Circumstances } from '../execute/circumstances.ts'
 import type { GuardedOperation } from '../plan/operations.ts'
 import type { KeptThings } from './kept.ts'
+import { createLookUps } from './lookUps.ts'
 import { tagsOfAnswer } from './tags.ts'
 
 export type WholeAnswer = Extract<GraphqlAnswer, { kind: 'answered' }>
@@ -23,7 +25,8 @@ export interface ResponseCache {
 /** A character of an answer takes up to three bytes as text and in UTF-8. */
 const BYTES_PER_CHARACTER = 3
 
-export function createResponseCache(kept: KeptThings): ResponseCache {
+export function createResponseCache(kept: KeptThings, metrics: Metrics): ResponseCache {
+  const noteLookUps = createLookUps(metrics, 'answers')
   return {
     placeOf(operation, request, circumstances) {
       const { cachePolicy } = operation
@@ -32,7 +35,9 @@ export function createResponseCache(kept: KeptThings): ResponseCache {
       return {
         find() {
           const found = kept.find(key)
-          if (!found || !('answer' in found)) return null
+          const isKept = found !== null && 'answer' in found
+          noteLookUps(Number(isKept), Number(!isKept))
+          if (!isKept) return null
           return { ...found.answer, publicForS: wholeSeconds(found.untilMs - performance.now()) }
         },
         keep({ age, ...answer }) {
