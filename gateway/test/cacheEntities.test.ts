@@ -412,6 +412,45 @@ test('what a subgraph calls otherwise is kept as the answer calls it', async () 
   expect(graph.received.map(({ subgraph }) => subgraph)).toEqual(['lists'])
 })
 
+test('an entity is dropped from what leads to it though its key was called otherwise', async () => {
+  await graph.close()
+  graph = await startGraph(
+    {
+      lists: {
+        sdl: `type Query { room: Room! } type Room @key(fields: "id") { id: ID! }`,
+        resolvers: { Query: { room: () => ({ id: 'r' }) } },
+      },
+      things: {
+        sdl: `${CHORUS} union Thing = Box | Bag
+          type Room @key(fields: "id") { id: ID! things: [Thing!]! @public }
+          type Box { label: String! @shareable } type Bag @key(fields: "name") { name: String }`,
+        resolvers: {
+          Room: {
+            things: () => [
+              { __typename: 'Box', label: 'one' },
+              { __typename: 'Bag', name: 'two' },
+            ],
+          },
+        },
+      },
+      guesses: { sdl: 'type Query { guess: Box } type Box { label: String @shareable }', resolvers: {} },
+    },
+    { cache: {} },
+  )
+  const QUERY = '{ room { things { ... on Box { name: label } ... on Bag { name } } } }'
+  const askedOf = async () => {
+    graph.received.splice(0)
+    expect((await graph.ask(QUERY)).body.data?.room.things).toEqual([{ name: 'one' }, { name: 'two' }])
+    return graph.received.map(({ subgraph }) => subgraph)
+  }
+  expect(await askedOf()).toEqual(['lists', 'things'])
+  expect(graph.received[1]?.query).toContain('__alias_0:name')
+  graph.gateway.invalidate('Bag', 'three')
+  expect(await askedOf()).toEqual(['lists'])
+  graph.gateway.invalidate('Bag', 'two')
+  expect(await askedOf()).toEqual(['lists', 'things'])
+})
+
 test('what an interface says of all entities of its kind is kept of each', async () => {
   await graph.close()
   graph = await startGraph(
