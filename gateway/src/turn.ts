@@ -17,7 +17,7 @@ let isEndSet = false
 export function atEndOfTurn(one: AtEndOfTurn): void {
   const nowMs = performance.now()
   if (waiting.push(one) === 1) beganMs = nowMs
-  else if (nowMs - beganMs > LONGEST_MS) return endTurn()
+  else if (nowMs - beganMs > LONGEST_MS) return queueMicrotask(endTurn)
   if (isEndSet) return
   isEndSet = true
   setImmediate(() => {
@@ -27,7 +27,9 @@ export function atEndOfTurn(one: AtEndOfTurn): void {
 }
 
 function endTurn(): void {
-  const all = waiting
-  waiting = []
-  for (const one of all) one.endTurn()
+  while (waiting.length > 0) {
+    const all = waiting
+    waiting = []
+    for (const one of all) one.endTurn()
+  }
 }
