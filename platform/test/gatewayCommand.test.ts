@@ -1,15 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { promisify } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
 import { freePort } from '@chorus/embedded-stores'
 
 const CLI = join(import.meta.dirname, '../src/cli.ts')
 const SUPERGRAPH = join(import.meta.dirname, '../../schema/supergraph.graphql')
-const ENDS_WITHIN_MS = 30_000
+const WITHIN_MS = 30_000
 
 const children: ChildProcess[] = []
 afterEach(() => {
@@ -24,9 +25,16 @@ function gateway(...flags: string[]) {
   children.push(child)
   const { stdout, stderr } = child
   if (!stdout || !stderr) throw new Error('There is nothing to read.')
-  const ended = once(child, 'exit', { signal: AbortSignal.timeout(ENDS_WITHIN_MS) }).then(([code]) => code as unknown)
+  const ended = once(child, 'exit').then(([code]) => code as unknown)
   const said = Promise.all([text(stdout), text(stderr)]).then((texts) => texts.join(''))
   return { child, ended, said }
+}
+
+/** The processes that a process has begun, and has not seen ending. */
+async function childrenOf({ pid }: ChildProcess): Promise<number[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid='])
+  const all = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number))
+  return all.flatMap(([child, parent]) => (parent === pid && child !== undefined ? [child] : []))
 }
 
 describe('chorus gateway', () => {
@@ -74,17 +82,45 @@ describe('chorus gateway', () => {
   test.each([1, 2])('serves until it is told to stop, which is no failure, with processes: %i', async (processes) => {
     const port = await freePort()
     const { child, ended, said } = gateway(...served(String(port)), '--processes', String(processes))
-    await expect.poll(() => live(port), { timeout: ENDS_WITHIN_MS, interval: 100 }).toBe(200)
+    await expect.poll(() => live(port), { timeout: WITHIN_MS, interval: 100 }).toBe(200)
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
     expect(await live(port)).toBeNull()
     expect((await said).match(/^http.*\/graphql$/gm)).toEqual([`http://127.0.0.1:${port}/graphql`])
   })
 
+  test('replaces a process that ends, and is served by the others meanwhile', async () => {
+    const port = await freePort()
+    const { child, ended } = gateway(...served(String(port)), '--processes', '2')
+    await expect.poll(() => live(port), { timeout: WITHIN_MS, interval: 100 }).toBe(200)
+    // One of them has been asked something: the other serves as soon as somebody says that nothing was.
+    await fetch(`http://localhost:${port}/graphql?query=%7B__typename%7D`, { headers: { connection: 'close' } })
+    const isAsked = async () => {
+      const metrics = await fetch(`http://localhost:${port}/metrics`, { headers: { connection: 'close' } })
+      return /^chorus_gateway_request_seconds_count.* [1-9]/m.test(await metrics.text())
+    }
+    await expect.poll(isAsked, { timeout: WITHIN_MS }).toBe(false)
+
+    const first = await childrenOf(child)
+    expect(first).toHaveLength(2)
+    const replacements = async () => (await childrenOf(child)).filter((pid) => !first.includes(pid)).length
+    const [one = 0, other = 0] = first
+    process.kill(one, 'SIGKILL')
+    await expect.poll(replacements, { timeout: WITHIN_MS }).toBe(1)
+    // The replacement has only just begun.
+    expect(await Promise.all(Array.from({ length: 20 }, () => live(port)))).toEqual(Array<number>(20).fill(200))
+    process.kill(other, 'SIGKILL')
+    await expect.poll(replacements, { timeout: WITHIN_MS }).toBe(2)
+    await expect.poll(() => live(port), { timeout: WITHIN_MS, interval: 100 }).toBe(200)
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    expect(await childrenOf(child)).toEqual([])
+  }, 120_000)
+
   test('limits what a flag says', async () => {
     const port = await freePort()
     gateway(...served(String(port)), '--rate-requests', '2/3600', '--limits', '{"depth":1}')
-    await expect.poll(() => live(port), { timeout: ENDS_WITHIN_MS, interval: 100 }).toBe(200)
+    await expect.poll(() => live(port), { timeout: WITHIN_MS, interval: 100 }).toBe(200)
     const ask = async (query: string) => {
       const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json' }
       const init = { method: 'POST', headers, body: JSON.stringify({ query }) }
@@ -111,7 +147,7 @@ describe('chorus gateway', () => {
       '--cors',
       'https://play.example',
     )
-    await expect.poll(() => live(port), { timeout: ENDS_WITHIN_MS, interval: 100 }).toBe(200)
+    await expect.poll(() => live(port), { timeout: WITHIN_MS, interval: 100 }).toBe(200)
     await fetch(`http://localhost:${port}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-tenant': 'north', 'x-other': 'south' },
