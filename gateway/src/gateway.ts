@@ -5,7 +5,6 @@ import { createFindAsker, type DecidePolicies } from './access/policies.ts'
 import { createFetches } from './budget/fetched.ts'
 import { createPromises } from './budget/promises.ts'
 import { readBudgets } from './budget/readBudgets.ts'
-import { createWatchedAsk } from './budget/watchedAsk.ts'
 import { createEntityCache } from './cache/entityCache.ts'
 import { createKeptThings, type CacheOptions } from './cache/kept.ts'
 import { createResponseCache } from './cache/responseCache.ts'
@@ -123,7 +122,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const kept = options.cache ? createKeptThings(options.cache) : null
   const share = options.share ?? 'fetches'
   const ask = createAsk({ transports, share, keeps: kept !== null, isOfType, logger, metrics })
-  const steps = createSteps(createWatchedAsk(ask), kept && createEntityCache(kept, metrics))
+  const steps = createSteps(ask, kept && createEntityCache(kept, metrics))
   const weights = createWeights(supergraph.federation.schema, supergraph.apiSchema)
   const { planning = startPlanningThread({ logger }) } = options
   const planner = planning === 'here' ? planHere(supergraph) : planning.plannerFor(options.supergraphSdl)

@@ -10,6 +10,8 @@ export interface Fetch {
   /** 0 while it is under way. */
   endedMs: number
   answer: SubgraphAnswer | null
+  /** The same was under way already, for somebody else. */
+  shared: boolean
 }
 
 /** The same as people read it. */
@@ -42,7 +44,7 @@ export function createFetches(schema: GraphQLSchema): Fetches {
     fieldsOf,
     describe: (fetches, begunMs) =>
       fetches.flatMap((fetch) => {
-        const { question, startedMs, endedMs, answer } = fetch
+        const { question, startedMs, endedMs, answer, shared } = fetch
         if (!answer) return []
         return {
           subgraph: question.query.subgraph,
@@ -51,7 +53,7 @@ export function createFetches(schema: GraphQLSchema): Fetches {
           tookMs: tenths(endedMs - startedMs),
           rows: rowsOf(answer),
           outcome: outcomeOf(answer),
-          shared: question.joined === true,
+          shared,
         }
       }),
   }

@@ -28,7 +28,7 @@ export function createEntityCache(kept: KeptThings, metrics: Metrics): EntityCac
 
   /** What is asked of each entity. Hashed: it is long, and variables may be personal. */
   function questionOf(fetch: PlannedFetch, { variables, circumstances }: Run): string {
-    const given = variablesOf([fetch], variables)
+    const given = variablesOf(fetch.variables, variables)
     const { forwardedHeaders } = circumstances
     const known = given === '' && !forwardedHeaders ? questions.get(fetch) : undefined
     if (known !== undefined) return known

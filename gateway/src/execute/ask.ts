@@ -9,6 +9,7 @@ import {
 } from '@chorus/telemetry'
 import { anonymous, type Identity, type SubgraphResult } from '@chorus/subgraph-server'
 import { NoAnswer, TooLate, type SubgraphCall, type SubgraphTransport } from '../transport/transport.ts'
+import type { Fetch } from '../budget/fetched.ts'
 import type { Circumstances } from './circumstances.ts'
 import { createFlights } from './flights.ts'
 import type { Query, Question } from './question.ts'
@@ -97,11 +98,10 @@ export function createAsk({ transports, share, keeps = false, isOfType, logger, 
   const flights = createFlights(() => failed(new TooLate('the request was given up')))
   const observe = observedFetches(metrics)
 
-  async function send(question: Question, { circumstances }: Run, signal: AbortSignal): Promise<SubgraphAnswer> {
-    const { query, rewrites } = question
-    const { subgraph } = query
+  async function send(fetch: Fetch, { circumstances }: Run, signal: AbortSignal): Promise<SubgraphAnswer> {
+    const { question, startedMs } = fetch
+    const { subgraph, rewrites } = question.query
     const { requestId } = circumstances
-    const startedMs = performance.now()
     try {
       const transport = transports.get(subgraph)
       if (!transport) throw new Error(`there is no way to the subgraph "${subgraph}"`)
@@ -110,14 +110,19 @@ export function createAsk({ transports, share, keeps = false, isOfType, logger, 
       )
       for (const rewrite of rewrites) applyRewrite(rewrite, rewrite.path, answer.data, isOfType)
       if (keeps) answer.askedMs = startedMs
-      observe(subgraph, answer.errors ? 'errors' : 'ok', startedMs)
-      return answer
+      return ended(fetch, answer, answer.errors ? 'errors' : 'ok')
     } catch (error) {
-      observe(subgraph, error instanceof TooLate ? 'late' : 'failed', startedMs)
       const isExpected = signal.aborted || (error instanceof NoAnswer && error.reason === 'not sent')
       logger[isExpected ? 'debug' : 'warn']({ err: error, subgraph, requestId }, 'a subgraph gave no answer')
-      return failed(error)
+      return ended(fetch, failed(error), error instanceof TooLate ? 'late' : 'failed')
     }
+  }
+
+  function ended(fetch: Fetch, answer: SubgraphAnswer, outcome: Outcome): SubgraphAnswer {
+    fetch.answer = answer
+    fetch.endedMs = performance.now()
+    observe(fetch.question.query.subgraph, outcome, fetch.endedMs - fetch.startedMs)
+    return answer
   }
 
   /** Who changes something sees it from then on, in what is public as well. */
@@ -126,43 +131,51 @@ export function createAsk({ transports, share, keeps = false, isOfType, logger, 
     flights.forget(anonymous)
   }
 
-  return (question, run) => {
-    const { query, variables, rewrites, untilMs } = question
+  function change(fetch: Fetch, run: Run): Promise<SubgraphAnswer> {
+    const { identity, signal } = run.circumstances
+    forgetFor(identity)
+    return send(fetch, run, signal).finally(() => forgetFor(identity))
+  }
+
+  async function join(fetch: Fetch, run: Run): Promise<SubgraphAnswer> {
+    const { query, variables, untilMs } = fetch.question
     const { identity, signal, forwardedHeaders } = run.circumstances
-    if (query.kind === OperationTypeNode.MUTATION) {
-      forgetFor(identity)
-      return send(question, run, signal).finally(() => forgetFor(identity))
-    }
-    if (share === 'nothing' && untilMs === Infinity) return send(question, run, signal)
-    const rewritten = rewrites.length > 0 ? JSON.stringify(rewrites) : ''
     // Whatever a subgraph is told may be what it answers by.
     const told = forwardedHeaders ? JSON.stringify(forwardedHeaders) : ''
-    const key = share === 'nothing' ? null : `${query.subgraph}\n${query.text}\n${variables}\n${rewritten}\n${told}`
-    question.joined = true
+    const key = share === 'nothing' ? null : `${query.key}${told}${variables}`
     const owner = query.isPublic ? anonymous : identity
-    const answer = flights.join({ key, owner, signal, untilMs }, (own) => {
-      question.joined = false
-      return send(question, run, own)
+    fetch.shared = true
+    const answer = await flights.join({ key, owner, signal, untilMs }, (own) => {
+      fetch.shared = false
+      return send(fetch, run, own)
     })
-    return keeps ? answer.then((joined) => dated(joined, run)) : answer
+    fetch.answer = answer
+    fetch.endedMs = performance.now()
+    // Somebody else's answer is older than this run.
+    if (keeps) run.askedMs = Math.min(run.askedMs, answer.askedMs ?? Infinity)
+    return answer
+  }
+
+  return (question, run) => {
+    const { fetched, signal } = run.circumstances
+    const fetch: Fetch = { question, startedMs: performance.now(), endedMs: 0, answer: null, shared: false }
+    fetched?.push(fetch)
+    if (question.query.kind === OperationTypeNode.MUTATION) return change(fetch, run)
+    return share === 'nothing' && question.untilMs === Infinity ? send(fetch, run, signal) : join(fetch, run)
   }
 }
 
-/** Who joins somebody else's question has an answer that is older than its own run. */
-function dated(answer: SubgraphAnswer, run: Run): SubgraphAnswer {
-  run.askedMs = Math.min(run.askedMs, answer.askedMs ?? Infinity)
-  return answer
-}
+type Outcome = 'ok' | 'errors' | 'late' | 'failed'
 
 /** How long fetches took: looked up once for each subgraph and outcome, not for each fetch. */
 function observedFetches(metrics: Metrics) {
   const durations = metrics.durations('chorus_gateway_fetch_seconds', 'Time to an answer of a subgraph')
   const known = new Map<string, Partial<Record<string, Series>>>()
-  return (subgraph: string, outcome: 'ok' | 'errors' | 'late' | 'failed', startedMs: number): void => {
+  return (subgraph: string, outcome: Outcome, tookMs: number): void => {
     let byOutcome = known.get(subgraph)
     if (!byOutcome) known.set(subgraph, (byOutcome = {}))
     const observed = (byOutcome[outcome] ??= durations.of({ subgraph, outcome }))
-    observed.observe((performance.now() - startedMs) / 1000)
+    observed.observe(tookMs / 1000)
   }
 }
 

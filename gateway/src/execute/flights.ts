@@ -32,24 +32,45 @@ interface Flight {
   land: () => void
 }
 
-export function createFlights(onLeft: () => SubgraphAnswer): Flights {
-  const byOwner = new WeakMap<object, Map<string, Flight>>()
+/** A board is laid out anew after so many landings: see `Bag` for what a map that changes for ever would keep alive. */
+const LANDINGS_A_BOARD = 256
 
-  function ofOwner(owner: object): Map<string, Flight> {
-    const known = byOwner.get(owner) ?? new Map<string, Flight>()
-    byOwner.set(owner, known)
-    return known
+/** One owner's flights that may be joined. */
+class Board {
+  #flights = new Map<string, Flight>()
+  #landings = 0
+
+  find(key: string): Flight | undefined {
+    return this.#flights.get(key)
+  }
+
+  add(key: string, flight: Flight): void {
+    this.#flights.set(key, flight)
+  }
+
+  take(key: string, flight: Flight): void {
+    if (this.#flights.get(key) !== flight) return
+    this.#flights.delete(key)
+    if (++this.#landings % LANDINGS_A_BOARD === 0) this.#flights = new Map(this.#flights)
+  }
+}
+
+export function createFlights(onLeft: () => SubgraphAnswer): Flights {
+  const boards = new WeakMap<object, Board>()
+
+  function boardOf(owner: object): Board {
+    let board = boards.get(owner)
+    if (!board) boards.set(owner, (board = new Board()))
+    return board
   }
 
   function start(owner: object, key: string | null, begin: (signal: AbortSignal) => Promise<SubgraphAnswer>): Flight {
     const controller = new AbortController()
     const flight: Flight = { waiting: 0, isShared: false, controller, answer: begin(controller.signal), land: () => {} }
     if (key === null) return flight
-    const flights = ofOwner(owner)
-    flights.set(key, flight)
-    flight.land = () => {
-      if (flights.get(key) === flight) flights.delete(key)
-    }
+    const board = boardOf(owner)
+    board.add(key, flight)
+    flight.land = () => board.take(key, flight)
     flight.answer.then((answer) => {
       flight.land()
       if (flight.isShared) answer.shared = true
@@ -60,7 +81,7 @@ export function createFlights(onLeft: () => SubgraphAnswer): Flights {
   return {
     join({ key, owner, signal, untilMs }, begin) {
       if (signal.aborted) return Promise.resolve(onLeft())
-      const known = key === null ? undefined : byOwner.get(owner)?.get(key)
+      const known = key === null ? undefined : boards.get(owner)?.find(key)
       const flight = known ?? start(owner, key, begin)
       if (known) flight.isShared = true
       flight.waiting++
@@ -84,6 +105,6 @@ export function createFlights(onLeft: () => SubgraphAnswer): Flights {
         }, reject)
       })
     },
-    forget: (owner) => void byOwner.delete(owner),
+    forget: (owner) => void boards.delete(owner),
   }
 }

@@ -33,11 +33,10 @@ export function createFollow({ transports, isOfType, logger }: FollowDependencie
     try {
       const transport = transports.get(subgraph)
       if (!transport?.subscribe) throw new Error(`the subgraph "${subgraph}" cannot be subscribed to`)
-      const rewrites = subscription.outputRewrites
-      const question = { query, variables: `{${variablesOf([subscription], variables)}}`, rewrites, untilMs: Infinity }
+      const question = { query, variables: `{${variablesOf(query.variables, variables)}}`, untilMs: Infinity }
       const events = await transport.subscribe(new Call(question, circumstances, signal))
       for await (const event of events) {
-        for (const rewrite of rewrites) applyRewrite(rewrite, rewrite.path, event.data, isOfType)
+        for (const rewrite of query.rewrites) applyRewrite(rewrite, rewrite.path, event.data, isOfType)
         yield event
       }
     } catch (error) {

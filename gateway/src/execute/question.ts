@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { FetchDataRewrite } from '@apollo/query-planner'
 import type { OperationTypeNode } from 'graphql'
 import type { PlannedFetch } from '../plan/fetches.ts'
@@ -10,8 +11,14 @@ export interface Query {
   operationName: string | undefined
   /** The text as JSON. */
   json: string
+  /** The client's variables that it uses. */
+  variables: readonly string[]
+  /** Done on the answer's data before anybody sees it. */
+  rewrites: readonly FetchDataRewrite[]
   /** The answer is the same for everyone. */
   isPublic: boolean
+  /** The same for whatever asks the same of the same subgraph: short, for it is looked up with each fetch. */
+  key: string
 }
 
 /** A query with what it is asked with. */
@@ -19,16 +26,25 @@ export interface Question {
   query: Query
   /** As JSON. */
   variables: string
-  /** Done on the answer's data before anybody sees it. */
-  rewrites: readonly FetchDataRewrite[]
   /** Of `performance.now()`: nobody waits any longer. */
   untilMs: number
-  /** Set when it is asked: the same was under way already, for somebody else. */
-  joined?: boolean
 }
 
-export function queryOf({ subgraph, kind, text, operationName }: PlannedFetch, isPublic: boolean): Query {
-  return { subgraph, kind, text, operationName, json: JSON.stringify(text), isPublic }
+/** A fetch as it is asked alone. What it brings of entities that it is told of comes in the answer's `_entities`. */
+export function queryOf(fetch: PlannedFetch, isPublic: boolean): Query {
+  const { subgraph, kind, text, operationName, variables, requires } = fetch
+  const rewrites = requires ? rewritesBelow('_entities', fetch) : fetch.outputRewrites
+  return written({ subgraph, kind, text, operationName, variables, rewrites, isPublic })
+}
+
+function written(query: Omit<Query, 'json' | 'key'>): Query {
+  const { subgraph, text, rewrites } = query
+  const key = hash('sha256', JSON.stringify([subgraph, text, rewrites]), 'base64')
+  return { ...query, json: JSON.stringify(text), key }
+}
+
+function rewritesBelow(name: string, { outputRewrites }: PlannedFetch): FetchDataRewrite[] {
+  return outputRewrites.map((rewrite) => ({ ...rewrite, path: [name, ...rewrite.path] }))
 }
 
 /** Queries about entities that wait for one subgraph at the same time, written as one; each combination once. */
@@ -54,15 +70,17 @@ function combine(fetches: readonly PlannedFetch[], isPublic: boolean): Query {
   const [first] = fetches
   if (!first) throw new Error('There is nothing to ask.')
   const definitions = new Map(fetches.flatMap(({ variableDefinitions }) => [...variableDefinitions]))
-  const variables = [...fetches.map((_, at) => `$_${at}:[_Any!]!`), ...definitions.values()]
+  const declared = [...fetches.map((_, at) => `$_${at}:[_Any!]!`), ...definitions.values()]
   const fields = fetches.map(({ selectionText }, at) => `_${at}:_entities(representations:$_${at})${selectionText}`)
-  const text = `query(${variables.join()}){${fields.join(' ')}}`
-  return {
+  const text = `query(${declared.join()}){${fields.join(' ')}}`
+  return written({
     subgraph: first.subgraph,
     kind: first.kind,
     text,
     operationName: undefined,
-    json: JSON.stringify(text),
+    variables: [...new Set(fetches.flatMap((fetch) => fetch.variables))],
+    // Each part is rewritten as its own fetch says, below its own name.
+    rewrites: fetches.flatMap((fetch, at) => rewritesBelow(`_${at}`, fetch)),
     isPublic,
-  }
+  })
 }

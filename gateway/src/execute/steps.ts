@@ -40,9 +40,8 @@ export function createSteps(ask: Ask, cache: EntityCache | null): Steps {
   async function fetchRoot(fetch: PlannedFetch, run: Run): Promise<void> {
     const query = run.program.queries[fetch.index]
     if (!query) return
-    const variables = `{${variablesOf([fetch], run.variables)}}`
-    const rewrites = fetch.outputRewrites
-    receiveRoot(fetch, await ask({ query, variables, rewrites, untilMs: untilMsOf([fetch], run) }, run), run)
+    const variables = `{${variablesOf(query.variables, run.variables)}}`
+    receiveRoot(fetch, await ask({ query, variables, untilMs: untilMsOf([fetch], run) }, run), run)
   }
 
   /** Entities that are here already, or on their way for another fetch, are not asked for again. */
@@ -86,14 +85,10 @@ export function createSteps(ask: Ask, cache: EntityCache | null): Steps {
     if (all.length === 1) return askAlone(first, run)
     const fetches = all.map(({ fetch }) => fetch)
     const lists = all.map((wanted, at) => `"_${at}":${representationsOf(wanted, run)}`)
-    const variables = [...lists, variablesOf(fetches, run.variables)].filter((text) => text !== '')
-    // Each part is rewritten as its own fetch says, below its own name.
-    const rewrites = all.flatMap(({ fetch }, at) =>
-      fetch.outputRewrites.map((rewrite) => ({ ...rewrite, path: [`_${at}`, ...rewrite.path] })),
-    )
     const query = run.program.combinations.of(fetches)
+    const variables = [...lists, variablesOf(query.variables, run.variables)].filter((text) => text !== '')
     const untilMs = untilMsOf(fetches, run)
-    const answer = await ask({ query, variables: `{${variables.join()}}`, rewrites, untilMs }, run)
+    const answer = await ask({ query, variables: `{${variables.join()}}`, untilMs }, run)
     if (!answer.data && !answer.unanswered) {
       // One part has spoilt the whole answer: the others are asked for without it.
       await Promise.all(all.map((wanted) => askAlone(wanted, run)))
@@ -115,11 +110,10 @@ export function createSteps(ask: Ask, cache: EntityCache | null): Steps {
     const { fetch, rows, table } = wanted
     const query = run.program.queries[fetch.index]
     if (!query) return
-    const own = variablesOf([fetch], run.variables)
+    const own = variablesOf(query.variables, run.variables)
     const untilMs = untilMsOf([fetch], run)
     if (!fetch.requires) {
-      const question = { query, variables: `{${own}}`, rewrites: fetch.outputRewrites, untilMs }
-      const { data, errors = [] } = await ask(question, run)
+      const { data, errors = [] } = await ask({ query, variables: `{${own}}`, untilMs }, run)
       for (const row of rows) table.rows[row] = pieceOf(data)
       for (const error of errors) {
         for (const row of rows) run.errors.push({ fetch: fetch.index, row, path: error.path ?? null, error })
@@ -127,8 +121,7 @@ export function createSteps(ask: Ask, cache: EntityCache | null): Steps {
       return
     }
     const variables = `{"representations":${representationsOf(wanted, run)}${own === '' ? '' : `,${own}`}}`
-    const rewrites = fetch.outputRewrites.map((rewrite) => ({ ...rewrite, path: ['_entities', ...rewrite.path] }))
-    const answer = await ask({ query, variables, rewrites, untilMs }, run)
+    const answer = await ask({ query, variables, untilMs }, run)
     receive([wanted], query, answer, run)
   }
 
@@ -197,10 +190,12 @@ function placeErrors(all: readonly Wanted[], { data, errors = [] }: SubgraphAnsw
   }
 }
 
-/** The client's variables that fetches use, as the inside of a JSON object; those that were not given are left out. */
-export function variablesOf(fetches: readonly PlannedFetch[], values: Readonly<Record<string, unknown>>): string {
-  if (fetches.every(({ variables }) => variables.length === 0)) return ''
-  const names = new Set(fetches.flatMap(({ variables }) => variables))
-  const given = [...names].filter((name) => values[name] !== undefined)
-  return given.map((name) => `"${name}":${JSON.stringify(values[name])}`).join()
+/** The client's variables that a query uses, as the inside of a JSON object; those that were not given are left out. */
+export function variablesOf(names: readonly string[], values: Readonly<Record<string, unknown>>): string {
+  let text = ''
+  for (const name of names) {
+    if (values[name] === undefined) continue
+    text += `${text === '' ? '' : ','}"${name}":${JSON.stringify(values[name])}`
+  }
+  return text
 }
