@@ -54,6 +54,7 @@ export function createEntityCache(kept: KeptThings, metrics: Metrics): EntityCac
         const found = kept.find(question + run.representations[row])
         if (!found || !('piece' in found)) return true
         table.rows[row] = found.piece
+        run.isPlain = false
         run.untilMs = Math.min(run.untilMs, found.untilMs)
         return false
       })

@@ -7,8 +7,8 @@ import {
   type Series,
   type TraceContext,
 } from '@chorus/telemetry'
-import { anonymous, type Identity, type SubgraphResult } from '@chorus/subgraph-server'
-import { NoAnswer, TooLate, type SubgraphCall, type SubgraphTransport } from '../transport/transport.ts'
+import { anonymous, type Identity } from '@chorus/subgraph-server'
+import { NoAnswer, TooLate, type SubgraphCall, type SubgraphTransport, type TransportAnswer } from '../transport/transport.ts'
 import type { Fetch } from '../budget/fetched.ts'
 import type { Circumstances } from './circumstances.ts'
 import { createFlights } from './flights.ts'
@@ -17,7 +17,7 @@ import { applyRewrite, type IsOfType } from './representations.ts'
 import type { Run } from './run.ts'
 
 /** A subgraph's answer, or an error that stands for it. Read only: others may have the same. */
-export interface SubgraphAnswer extends SubgraphResult {
+export interface SubgraphAnswer extends TransportAnswer {
   /** No answer came. */
   unanswered?: true
   /** More than one has it. */
@@ -98,8 +98,9 @@ export function createAsk({ transports, share, keeps = false, isOfType, logger, 
   const flights = createFlights(() => failed(new TooLate('the request was given up')))
   const observe = observedFetches(metrics)
 
-  async function send(fetch: Fetch, { circumstances }: Run, signal: AbortSignal): Promise<SubgraphAnswer> {
+  async function send(fetch: Fetch, run: Run, signal: AbortSignal): Promise<SubgraphAnswer> {
     const { question, startedMs } = fetch
+    const { circumstances } = run
     const { subgraph, rewrites } = question.query
     const { requestId } = circumstances
     try {
@@ -110,6 +111,7 @@ export function createAsk({ transports, share, keeps = false, isOfType, logger, 
       )
       for (const rewrite of rewrites) applyRewrite(rewrite, rewrite.path, answer.data, isOfType)
       if (keeps) answer.askedMs = startedMs
+      if (!answer.isPlain) run.isPlain = false
       return ended(fetch, answer, answer.errors ? 'errors' : 'ok')
     } catch (error) {
       const isExpected = signal.aborted || (error instanceof NoAnswer && error.reason === 'not sent')
@@ -151,6 +153,7 @@ export function createAsk({ transports, share, keeps = false, isOfType, logger, 
     })
     fetch.answer = answer
     fetch.endedMs = performance.now()
+    if (!answer.isPlain) run.isPlain = false
     // Somebody else's answer is older than this run.
     if (keeps) run.askedMs = Math.min(run.askedMs, answer.askedMs ?? Infinity)
     return answer

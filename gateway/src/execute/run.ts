@@ -60,6 +60,11 @@ export class Run implements Age {
   readonly representations: string[] = ['']
   /** A root's answer that other runs have, too. */
   sharedPiece: Piece | null = null
+  /**
+   * All strings of all that was laid in it can be written to JSON as they stand. Whoever lays something in that is not known
+   * to be so says so here.
+   */
+  isPlain = true
   /** By run of fields of an entity, and by row: what was written of it. */
   texts: string[][] = []
   readonly #rowOf = new Map<string, number>()

@@ -129,7 +129,9 @@ export function createSteps(ask: Ask, cache: EntityCache | null): Steps {
 }
 
 /** The root's answer, or an event, which stands for it. */
-export function receiveRoot(fetch: PlannedFetch, { data, errors, shared }: SubgraphAnswer, run: Run): void {
+export function receiveRoot(fetch: PlannedFetch, answer: SubgraphAnswer, run: Run): void {
+  const { data, errors, shared } = answer
+  if (!answer.isPlain) run.isPlain = false
   const piece = pieceOf(data)
   run.rows[fetch.index] = [piece]
   if (shared && piece !== NO_PIECE) run.sharedPiece = piece

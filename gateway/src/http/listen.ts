@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Bag, type InBag } from '../bag.ts'
 import type { RouteHandler } from './front.ts'
-import { collectOnOneCore } from './oneCore.ts'
+import { expectShortLives } from './collector.ts'
 import type { UpgradeHandler } from './webSockets/webSockets.ts'
 
 export interface ListenOptions {
@@ -52,7 +52,7 @@ class UnderWay implements InBag {
 /** Serves a handler over HTTP/1.1. Rejects with one sentence where the port cannot be had. */
 export async function listen(handler: RouteHandler, options: ListenOptions): Promise<Listening> {
   const { port, host = '127.0.0.1', graceMs = GRACE_MS, lingerMs = 0, upgrade, onStop } = options
-  collectOnOneCore()
+  expectShortLives()
   let stopping = false
   const underWay = new Bag<UnderWay>()
   const silentSince = new Map<Socket, number>()

@@ -15,7 +15,9 @@ export function encode(text: string): { bytes: Buffer; giveBack?: () => void } {
   if (text.length + CUT_OFF_WITHIN_BYTES > BUFFER_BYTES) return { bytes: Buffer.from(text) }
 
   const buffer = kept.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES)
-  const written = buffer.write(text)
+  // As many bytes as characters: all of it is ASCII, which is copied as it stands.
+  const isAscii = Buffer.byteLength(text) === text.length
+  const written = buffer.write(text, isAscii ? 'latin1' : 'utf8')
   const giveBack = () => {
     if (kept.length < MOST_KEPT) kept.push(buffer)
   }

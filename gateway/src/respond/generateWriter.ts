@@ -35,7 +35,7 @@ import type { Run } from '../execute/run.ts'
 import { createTypeNameOf } from '../execute/typeName.ts'
 import { collectFields, type Fragments } from './collectFields.ts'
 import type { Conditions } from '../plan/conditions.ts'
-import { builtInLeaves, enumLeaf, inOnePiece, jsonOf, misfit } from './leaves.ts'
+import { anyLeaves, enumLeaf, inOnePiece, misfit, plainLeaves, type Leaves } from './leaves.ts'
 
 /** Writes the JSON of an answer's `data` from the pieces of a run. Throws `Misfit` where a value does not fit the schema. */
 export type WriteData = (run: Run) => string
@@ -61,9 +61,7 @@ export function generateWriter(input: WriterInput): WriteData {
   const { schema, isOfType, operation, fragments, conditions, root, sightings } = input
   const functions: string[] = []
   const names = new Map<string, string>()
-  const leaves = new Map<string, string>()
-  const scope: Record<string, unknown> = { ...reading, pieceOf, NO_PIECE, misfit, jsonOf, inOnePiece }
-  scope.typeNameOf = createTypeNameOf(isOfType)
+  const leaves = new Map<GraphQLLeafType, string>()
   let remembered = 0
 
   /** The function of a selection's kind, written where it is first called. */
@@ -77,13 +75,18 @@ export function generateWriter(input: WriterInput): WriteData {
   }
 
   function leafFunction(type: GraphQLLeafType): string {
-    const known = leaves.get(type.name)
-    if (known) return known
-    const name = `leaf${leaves.size}`
-    leaves.set(type.name, name)
-    const ofType = isEnumType(type) ? enumLeaf(type.getValues().map((value) => value.name)) : builtInLeaves[type.name]
-    scope[name] = ofType ?? jsonOf
+    const name = leaves.get(type) ?? `leaf${leaves.size}`
+    leaves.set(type, name)
     return name
+  }
+
+  function scopeWith({ builtIn, jsonOf }: Leaves): Record<string, unknown> {
+    const scope = { ...reading, pieceOf, NO_PIECE, misfit, inOnePiece, typeNameOf: createTypeNameOf(isOfType) }
+    const written = [...leaves].map(([type, name]) => {
+      const ofType = isEnumType(type) ? enumLeaf(type.getValues().map((value) => value.name)) : builtIn[type.name]
+      return [name, ofType ?? jsonOf] as const
+    })
+    return { ...scope, ...Object.fromEntries(written) }
   }
 
   /** An expression that writes one value, which stands in as many variables as it has pieces. */
@@ -239,7 +242,10 @@ return function write(run) {
 run.texts = Array.from({ length: ${remembered} }, () => [])
 ${given.join('')}${body}
 }`
-  return programOf(text, scope) as WriteData
+  const programWith = (given: Leaves) => programOf(text, scopeWith(given)) as WriteData
+  const write = programWith(anyLeaves)
+  let writePlain: WriteData | null = null
+  return (run) => (run.isPlain ? (writePlain ??= programWith(plainLeaves)) : write)(run)
 }
 
 interface Field {

@@ -25,12 +25,6 @@ function jsonOfString(value: string): string {
   return `"${value}"`
 }
 
-/** Any value as JSON; null where JSON has none. */
-export function jsonOf(value: unknown): string {
-  if (typeof value === 'string') return jsonOfString(value)
-  return JSON.stringify(value) ?? 'null'
-}
-
 /**
  * The same JSON, laid out in one piece. Joined texts are trees to V8, and one that is used again would be walked each time;
  * asking for a character lays it out.
@@ -41,23 +35,45 @@ export function inOnePiece(json: string): string {
 
 const INT_MAX = 2_147_483_647
 
-/** How each built-in scalar is written (GraphQL specification, 3.5); a value that is none is a misfit. Null is written by the caller. */
-export const builtInLeaves: Readonly<Record<string, (value: unknown) => string>> = {
-  String: (value) => (typeof value === 'string' ? jsonOfString(value) : misfit()),
-  Int: (value) =>
-    typeof value === 'number' && Number.isInteger(value) && value <= INT_MAX && value >= -INT_MAX - 1
-      ? String(value)
-      : misfit(),
-  Float: (value) => (typeof value === 'number' && Number.isFinite(value) ? String(value) : misfit()),
-  Boolean: (value) => (typeof value === 'boolean' ? String(value) : misfit()),
-  ID: (value) => {
-    if (typeof value === 'string') return jsonOfString(value)
-    return typeof value === 'number' && Number.isInteger(value) ? `"${value}"` : misfit()
-  },
+type WriteLeaf = (value: unknown) => string
+
+/** How scalars are written, by the way in which strings are. */
+export interface Leaves {
+  /** The built-in ones (GraphQL specification, 3.5); a value that is none is a misfit. Null is written by the caller. */
+  builtIn: Readonly<Record<string, WriteLeaf>>
+  /** Any value as JSON; null where JSON has none. */
+  jsonOf: WriteLeaf
 }
 
+function leavesBy(quote: (value: string) => string): Leaves {
+  return {
+    builtIn: {
+      String: (value) => (typeof value === 'string' ? quote(value) : misfit()),
+      Int: (value) =>
+        typeof value === 'number' && Number.isInteger(value) && value <= INT_MAX && value >= -INT_MAX - 1
+          ? String(value)
+          : misfit(),
+      Float: (value) => (typeof value === 'number' && Number.isFinite(value) ? String(value) : misfit()),
+      Boolean: (value) => (typeof value === 'boolean' ? String(value) : misfit()),
+      ID: (value) => {
+        if (typeof value === 'string') return quote(value)
+        return typeof value === 'number' && Number.isInteger(value) ? `"${value}"` : misfit()
+      },
+    },
+    jsonOf: (value) => (typeof value === 'string' ? quote(value) : (JSON.stringify(value) ?? 'null')),
+  }
+}
+
+/** For strings that may hold anything. */
+export const anyLeaves = leavesBy(jsonOfString)
+
+/** For strings that came out of JSON, and stood there as they are: see `Run.isPlain`. */
+export const plainLeaves = leavesBy((value) => `"${value}"`)
+
+export const { jsonOf } = anyLeaves
+
 /** How an enum's values are written: only those that clients may see. */
-export function enumLeaf(names: readonly string[]): (value: unknown) => string {
+export function enumLeaf(names: readonly string[]): WriteLeaf {
   const texts = new Map<unknown, string>(names.map((name) => [name, `"${name}"`]))
   return (value) => texts.get(value) ?? misfit()
 }

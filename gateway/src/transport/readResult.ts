@@ -1,19 +1,22 @@
 import type { GraphQLFormattedError } from 'graphql'
 import { isAscii } from 'node:buffer'
-import type { SubgraphResult } from '@chorus/subgraph-server'
-import { NoAnswer } from './transport.ts'
+import { NoAnswer, type TransportAnswer } from './transport.ts'
+
+const BACKSLASH = 0x5c
 
 /**
  * The GraphQL answer in an HTTP body. Only the envelope is checked: what lies in `data` is checked against the schema
  * where it is written.
  */
-export function readResult(status: number, body: Buffer): SubgraphResult {
-  const answer = parseJson(body)
+export function readResult(status: number, body: Buffer): TransportAnswer {
+  // Decoding ASCII is copying.
+  const ascii = isAscii(body)
+  const answer = parseJson(body.toString(ascii ? 'latin1' : 'utf8'))
   if (isObject(answer)) {
     const { data, errors } = answer
     const hasData = data === null || isObject(data)
     if (errors === undefined || errors === null) {
-      if (hasData) return { data }
+      if (hasData) return ascii && !body.includes(BACKSLASH) ? { data, isPlain: true } : { data }
     } else if (Array.isArray(errors) && errors.every(isError) && (hasData || data === undefined)) {
       const result = hasData ? { data } : {}
       return errors.length === 0 ? result : { ...result, errors: errors.map(withoutWrongParts) }
@@ -23,10 +26,9 @@ export function readResult(status: number, body: Buffer): SubgraphResult {
   throw new NoAnswer(reason, `no GraphQL in the answer (HTTP ${status}, ${body.length} bytes)`)
 }
 
-/** Decoding ASCII is copying. */
-function parseJson(body: Buffer): unknown {
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(body.toString(isAscii(body) ? 'latin1' : 'utf8'))
+    return JSON.parse(text)
   } catch {
     return undefined
   }

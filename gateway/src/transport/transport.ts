@@ -11,12 +11,21 @@ export interface SubgraphCall extends SubgraphRequest {
   readonly forwardedHeaders?: Readonly<Record<string, string>> | undefined
 }
 
+/** What a subgraph has answered, as it came. */
+export interface TransportAnswer extends SubgraphResult {
+  /**
+   * Its text was ASCII without a backslash, so that every string in it can be written to JSON as it stands. Absent where
+   * that is not so, or not known.
+   */
+  isPlain?: true
+}
+
 /** How the gateway reaches one subgraph. */
 export interface SubgraphTransport {
   /** Over the network: no answer may come for reasons that pass. */
   readonly isRemote?: true
   /** Rejects when no GraphQL answer came: unreachable, late, aborted, or something else than GraphQL. */
-  send(call: SubgraphCall): Promise<SubgraphResult>
+  send(call: SubgraphCall): Promise<TransportAnswer>
   /**
    * Follows a subscription: a result for each event, until the subgraph ends it or the call's signal fires; they throw where
    * it breaks off. Resolves when the subgraph has taken it, rejects where it gives no answer. Absent: subscriptions cannot be
