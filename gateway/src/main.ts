@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   // What is said of the gateway itself has nothing personal in it.
   const logger = loggerFor([])
   const metrics = createMetrics({ processMetrics: true })
-  const tracing = startTracing({ serviceName: 'gateway', ...(config.OTLP_URL && { otlpUrl: config.OTLP_URL }) })
+  const tracing = await startTracing({ serviceName: 'gateway', ...(config.OTLP_URL && { otlpUrl: config.OTLP_URL }) })
   const rateLimit = await rateLimitOf(config, logger)
   const authOptions = authOptionsOf(config, logger)
 

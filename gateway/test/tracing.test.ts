@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { startTracing, type TracingOptions } from '@chorus/telemetry'
+import { startTracing, type Tracing, type TracingOptions } from '@chorus/telemetry'
 import { startGraph, type Graph } from './graph.ts'
 import { music } from './music.ts'
 
@@ -14,10 +14,10 @@ describe('traces', () => {
     forceFlush: async () => {},
     shutdown: async () => {},
   }
-  let tracing: ReturnType<typeof startTracing>
+  let tracing: Tracing
   let graph: Graph
   beforeAll(async () => {
-    tracing = startTracing({ serviceName: 'gateway', processors: [processor] })
+    tracing = await startTracing({ serviceName: 'gateway', processors: [processor] })
     graph = await startGraph(music())
   })
   beforeEach(() => {

@@ -1,5 +1,10 @@
+import { enableCompileCache } from 'node:module'
 import { Command } from 'commander'
 import { CommandProblem } from './client/problem.ts'
+
+// What was compiled is found again at the next start, and by the processes and threads of this one.
+const { directory } = enableCompileCache()
+if (directory) process.env.NODE_COMPILE_CACHE ??= directory
 
 /** Each command's own code is read only when it is called: `token` needs no database. */
 const COMMANDS: Record<string, () => Promise<Command>> = {

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** A process of the measurement, which answers one question at a time. */
@@ -24,7 +25,8 @@ export async function startChild(script: string, { args = [], cores }: ChildOpti
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // Answers are megabytes at times: copied by structure, not by way of JSON.
     serialization: 'advanced',
-    env: { ...process.env, NODE_ENV: 'production' },
+    // What is compiled is kept, as the `chorus` command has it.
+    env: { ...process.env, NODE_ENV: 'production', NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
   })
   const { url } = await nextMessage<{ url: string }>(child, script)
   return {

@@ -9,7 +9,7 @@ import {
   type OperationTypeNode,
   type SelectionSetNode,
 } from 'graphql'
-import { ClientError } from '@chorus/subgraph-server'
+import { ClientError } from '@chorus/subgraph-server/errors'
 import type { Conditions } from './conditions.ts'
 
 /** One operation of a plan for one subgraph. */

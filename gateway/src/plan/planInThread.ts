@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { parse } from 'graphql'
-import { ClientError } from '@chorus/subgraph-server'
+import { ClientError } from '@chorus/subgraph-server/errors'
 import { createPlanOperation, type PlanOperation } from './planOperation.ts'
 import type { PlanningAnswer, PlanningMessage } from './planningThread.ts'
 import { readFederation } from './readSupergraph.ts'

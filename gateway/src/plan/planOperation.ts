@@ -1,7 +1,7 @@
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner'
 import { operationFromDocument } from '@apollo/federation-internals'
 import { GraphQLError, type DocumentNode } from 'graphql'
-import { ClientError } from '@chorus/subgraph-server'
+import { ClientError } from '@chorus/subgraph-server/errors'
 import type { Supergraph } from './readSupergraph.ts'
 
 /** Which fields that are on their way between subgraphs (`@override(label:)`) have arrived, by label. */

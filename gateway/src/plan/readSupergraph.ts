@@ -4,7 +4,7 @@ import {
   type Schema as FederationSchema,
 } from '@apollo/federation-internals'
 import { GraphQLError, type GraphQLScalarType, type GraphQLSchema } from 'graphql'
-import { personalNames } from '@chorus/subgraph-server'
+import { personalNames } from '@chorus/subgraph-server/personalNames'
 import { isOfTypeIn, type IsOfType } from '../execute/representations.ts'
 import { checkScalars } from './checkScalars.ts'
 

@@ -45,7 +45,7 @@ export async function runSubgraphProcess({ name, schema, create }: SubgraphProce
     const config = readEnvironment(ProcessConfig, process.env)
     const personalFields = personalNames(await readFile(schema, 'utf8'))
     const logger = createLogger({ name, level: config.LOG_LEVEL, personalFields })
-    const tracing = startTracing({ serviceName: name, ...(config.OTLP_URL && { otlpUrl: config.OTLP_URL }) })
+    const tracing = await startTracing({ serviceName: name, ...(config.OTLP_URL && { otlpUrl: config.OTLP_URL }) })
     const subgraph = await create(process.env, { logger, metrics: createMetrics({ processMetrics: true }) })
     const served = await serveSubgraph(subgraph, {
       port: config.PORT,

@@ -7,6 +7,7 @@ export {
   describeSpan,
   startTracing,
   withSpan,
+  type Tracing,
   type TracingOptions,
 } from './tracing.ts'
 export { readTraceContext, type TraceContext } from './traceContext.ts'

@@ -8,9 +8,7 @@ import {
   type Context,
   type Span,
 } from '@opentelemetry/api'
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
-import { resourceFromAttributes } from '@opentelemetry/resources'
-import { BatchSpanProcessor, NodeTracerProvider, type SpanProcessor } from '@opentelemetry/sdk-trace-node'
+import type { SpanProcessor } from '@opentelemetry/sdk-trace-node'
 import type { TraceContext } from './traceContext.ts'
 
 export interface TracingOptions {
@@ -24,13 +22,27 @@ export interface TracingOptions {
 /** Spans are made only where they go somewhere: without a collector they would cost more than the work that they stand for. */
 let traced = false
 
-/** Starts OpenTelemetry with W3C trace context for this process. Returns the way to flush and stop it. */
-export function startTracing({ serviceName, otlpUrl, processors }: TracingOptions): { close(): Promise<void> } {
-  const spanProcessors =
-    processors ??
-    (otlpUrl ? [new BatchSpanProcessor(new OTLPTraceExporter({ url: otlpUrl, timeoutMillis: 5000 }))] : [])
-  if (spanProcessors.length === 0) return { close: async () => {} }
+export interface Tracing {
+  /** Sends what is still to be sent, and stops. */
+  close(): Promise<void>
+}
 
+/**
+ * Starts OpenTelemetry with W3C trace context for this process. It is loaded where there is something to trace for: twenty
+ * megabytes that most processes have no use for.
+ */
+export async function startTracing(options: TracingOptions): Promise<Tracing> {
+  const { serviceName, otlpUrl, processors } = options
+  if (!processors && !otlpUrl) return { close: async () => {} }
+
+  const [{ BatchSpanProcessor, NodeTracerProvider }, { OTLPTraceExporter }, { resourceFromAttributes }] =
+    await Promise.all([
+      import('@opentelemetry/sdk-trace-node'),
+      import('@opentelemetry/exporter-trace-otlp-http'),
+      import('@opentelemetry/resources'),
+    ])
+  const toCollector = () => new BatchSpanProcessor(new OTLPTraceExporter({ url: otlpUrl ?? '', timeoutMillis: 5000 }))
+  const spanProcessors = processors ?? [toCollector()]
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': serviceName }),
     spanProcessors,

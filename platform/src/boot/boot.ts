@@ -125,7 +125,7 @@ export async function boot(options: BootOptions, signal: AbortSignal): Promise<P
     })
     const secrets = await readOrMakeSecrets(data.at('secrets.json'))
     const metrics = createMetrics({ processMetrics: true })
-    const tracing = startTracing({
+    const tracing = await startTracing({
       serviceName: 'chorus',
       ...(process.env.OTLP_URL && { otlpUrl: process.env.OTLP_URL }),
     })
