@@ -3,7 +3,6 @@ import { parse } from 'graphql'
 import { ClientError } from '@chorus/subgraph-server/errors'
 import { createPlanOperation, type PlanOperation } from './planOperation.ts'
 import type { PlanningAnswer, PlanningMessage } from './planningThread.ts'
-import { readFederation } from './readSupergraph.ts'
 
 /* The planning thread: is told supergraphs and asked about operations, one after the other. */
 const planners = new Map<number, PlanOperation>()
@@ -16,7 +15,7 @@ parentPort?.on('message', (message: PlanningMessage) => {
 function answerTo(message: Exclude<PlanningMessage, { kind: 'forget' }>): Omit<PlanningAnswer, 'id'> {
   try {
     if (message.kind === 'supergraph') {
-      planners.set(message.supergraph, createPlanOperation(readFederation(message.sdl)))
+      planners.set(message.supergraph, createPlanOperation(message.sdl))
       return {}
     }
     const planOperation = planners.get(message.supergraph)

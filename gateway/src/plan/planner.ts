@@ -18,5 +18,5 @@ export interface Planner {
 
 /** Plans in the caller's own thread: for tools and tests, where nobody else waits. */
 export function planHere(supergraph: Supergraph): Planner {
-  return { plan: createPlanOperation(supergraph), ready: Promise.resolve(), close: () => {} }
+  return { plan: createPlanOperation(supergraph.sdl, supergraph), ready: Promise.resolve(), close: () => {} }
 }

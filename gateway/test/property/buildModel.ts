@@ -141,7 +141,7 @@ export function plainField(name: string, named: string): FieldSpec {
     args: [],
     owners: [],
     isProvided: false,
-    isRequired: false,
+    isRequiredBelow: false,
     isKey: false,
     inaccessible: false,
     requires: [],

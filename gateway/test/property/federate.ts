@@ -46,10 +46,11 @@ function giveNeeds(model: Model, type: TypeSpec, field: FieldSpec, { trick, choi
     markExternal(model, field.named, owner, provided.name)
     return
   }
-  // The planner fetches chains of requirements that go back to a subgraph all at once.
-  if (type.kind === 'root' || !isLeaf(field.named) || field.isRequired) return
+  if (type.kind === 'root' || !isLeaf(field.named) || field.isRequiredBelow) return
   const choices = requirable(model, type, field, owner)
-  const chosen = choices.filter((_, index) => index === choice % choices.length || index === trick % choices.length)
+  const picked = choices.filter((_, index) => index === choice % choices.length || index === trick % choices.length)
+  const isPlainOnly = picked.some(({ selected }) => selected.under.length > 0)
+  const chosen = isPlainOnly ? picked.filter(({ requires }) => requires.length === 0) : picked
   if (chosen.length === 0) return
   field.named = 'String'
   field.requires = chosen.map(({ selected }) => selected)
@@ -64,18 +65,39 @@ function providable(type: TypeSpec, owner: string): FieldSpec[] {
 const isPlain = (field: FieldSpec) =>
   field.requires.length === 0 && field.override === null && field.name !== 'label' && !field.isKey
 
-function requirable(model: Model, type: TypeSpec, needing: FieldSpec, owner: string): { selected: Selected }[] {
-  return type.fields.flatMap((field): { selected: Selected }[] => {
-    if (field === needing || !isPlain(field) || field.owners.includes(owner)) return []
-    if (isLeaf(field.named)) return [{ selected: { field: field.name, args: writtenArguments(field), under: [] } }]
+interface Requirable {
+  selected: Selected
+  /** What it requires itself. */
+  requires: readonly Selected[]
+}
+
+function requirable(model: Model, type: TypeSpec, needing: FieldSpec, owner: string): Requirable[] {
+  const chained = dependentOn(type, needing)
+  const isRequired = chained.length > 1
+  // The planner gets chains wrong that lead through other objects.
+  const mayChain = (one: FieldSpec) => one.requires.every(({ under }) => under.length === 0)
+  if (isRequired && !chained.every(mayChain)) return []
+  return type.fields.flatMap((field): Requirable[] => {
+    if (field.owners.includes(owner) || !isPlain({ ...field, requires: [] })) return []
+    const { requires } = field
+    if (isLeaf(field.named)) {
+      const isOut = chained.includes(field) || (requires.length > 0 && !(mayChain(field) && mayChain(needing)))
+      return isOut ? [] : [{ requires, selected: { field: field.name, args: writtenArguments(field), under: [] } }]
+    }
     const target = model.types.get(field.named)
-    if (!target || NODES.has(field.named) || field.args.length > 0) return []
+    if (isRequired || !target || NODES.has(field.named) || field.args.length > 0) return []
     const under = leavesOf(target)
       .filter((leaf) => leaf.args.length === 0 && leaf !== needing && isPlain(leaf))
       .slice(0, 2)
       .map((leaf) => ({ field: leaf.name, args: null, under: [] }))
-    return under.length > 0 ? [{ selected: { field: field.name, args: null, under } }] : []
+    return under.length > 0 ? [{ requires, selected: { field: field.name, args: null, under } }] : []
   })
+}
+
+/** A field, and those of its object that require it, or what requires it. */
+function dependentOn(type: TypeSpec, field: FieldSpec): FieldSpec[] {
+  const requiring = type.fields.filter(({ requires }) => requires.some((selected) => selected.field === field.name))
+  return [field, ...requiring.flatMap((other) => dependentOn(type, other))]
 }
 
 /** Arguments as a `@requires` writes them: always the same, whatever the client asks. */
@@ -91,8 +113,11 @@ function markSelected(model: Model, type: TypeSpec, subgraph: string, { field, u
   markExternal(model, type.name, subgraph, field)
   const named = type.fields.find(({ name }) => name === field)?.named
   const target = named === undefined ? undefined : model.types.get(named)
-  for (const known of type.fields) if (known.name === field) known.isRequired = true
-  for (const selected of under) if (target) markSelected(model, target, subgraph, selected)
+  for (const selected of under) {
+    if (!target) continue
+    for (const known of target.fields) if (known.name === selected.field) known.isRequiredBelow = true
+    markSelected(model, target, subgraph, selected)
+  }
 }
 
 function markExternal(model: Model, typeName: string, subgraph: string, fieldName: string): void {

@@ -45,8 +45,8 @@ export interface FieldSpec {
   /** Part of a key: had by every subgraph with that key. */
   isKey: boolean
   inaccessible: boolean
-  /** Some other field requires it. */
-  isRequired: boolean
+  /** A field of another object requires it. */
+  isRequiredBelow: boolean
   /** What the only owner needs to compute it. */
   requires: Selected[]
   /** By owner: fields of the entity that it returns along this field only. */

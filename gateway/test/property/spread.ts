@@ -57,14 +57,16 @@ function giveKeys(model: Model, type: TypeSpec, bits: number[], reached: Map<str
     type.fields.some((field) => field.owners.includes(subgraph) || field.override?.to === subgraph),
   )
   const isUsable = (key: Key) => key.resolvable
+  // Chains of requirements are mended for keys without objects.
+  const usual = hasChain(type) ? KEYS.filter((selected) => selected.every(({ under }) => under.length === 0)) : KEYS
   homes.forEach((subgraph, at) => {
     const bit = bits[at] ?? 0
     const from = homes[at === 0 ? 0 : bit % at]
     const known = at === 0 ? null : (type.keys.get(from ?? '') ?? []).filter(isUsable)
     const keys: Key[] = known
       ? [pick(known, bit >> 2)]
-      : subset(KEYS, bit).map((selected) => ({ selected, resolvable: true }))
-    const extra = pick(KEYS, bit >> 3)
+      : subset(usual, bit).map((selected) => ({ selected, resolvable: true }))
+    const extra = pick(usual, bit >> 3)
     if (known && bit > 31 && !keys.some(({ selected }) => selected === extra)) {
       keys.push({ selected: extra, resolvable: bit % 3 !== 0 })
     }
@@ -77,6 +79,12 @@ function giveKeys(model: Model, type: TypeSpec, bits: number[], reached: Map<str
     type.keys.set(subgraph, [{ selected, resolvable: (bits.at(-1) ?? 0) % 2 === 1 }])
   }
   addKeyFields(model, type)
+}
+
+/** Does one of its fields require what requires something itself? */
+function hasChain({ fields }: TypeSpec): boolean {
+  const requiring = new Set(fields.filter(({ requires }) => requires.length > 0).map(({ name }) => name))
+  return fields.some(({ requires }) => requires.some(({ field }) => requiring.has(field)))
 }
 
 /** Nodes are known by their ids. */
