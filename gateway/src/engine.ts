@@ -98,7 +98,9 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     const variables = readVariables(operation, request)
     if (variables.kind === 'refused') return variables
 
-    const asker = await findAsker(operation.guarded.policies, circumstances)
+    // Mostly there is nothing to wait for here, and each wait is one more turn of every request.
+    const found = findAsker(operation.guarded.policies, circumstances)
+    const asker = found instanceof Promise ? await found : found
     const refusal = operations.refuse(operation, asker, variables.values)
     const { identity } = circumstances
     const refused = refusal.fields.size > 0 ? { identity, missingScopes: refusal.missingScopes } : null
@@ -124,7 +126,8 @@ export function createEngine(dependencies: EngineDependencies): Engine {
       return { kind: 'streamed', of: 'events', texts }
     }
     const inParts = request.streams?.parts === true && operation.defers
-    const prepared = await operations.prepare(operation, refusal, variables.values, inParts)
+    const preparing = operations.prepare(operation, refusal, variables.values, inParts)
+    const prepared = preparing instanceof Promise ? await preparing : preparing
     if (prepared.fragments) {
       const texts = answerInParts({ answers, steps }, prepared, variables.values, circumstances)
       return { kind: 'streamed', of: 'parts', texts, run: { prepared, variables: variables.values } }

@@ -15,7 +15,7 @@ export type Identified =
   | { kind: 'unavailable' }
 
 /** Who sends a request, from its Authorization header. Never rejects. */
-export type Identify = (authorization: string | undefined) => Promise<Identified>
+export type Identify = (authorization: string | undefined) => Identified | Promise<Identified>
 
 export interface IdentifyOptions {
   /** As the tokens' `iss` has it, to the letter. */
@@ -44,8 +44,10 @@ const CACHED_TOKENS = 10_000
 /** A token is believed this long before its signature is looked at again: the time in which a revoked key counts. */
 const CACHED_MS = 300_000
 
+const NOBODY: Identified = { kind: 'identified', identity: anonymous }
+
 /** Everybody is anonymous, whatever they send: for a gateway without an identity provider. */
-export const identifyNobody: Identify = async () => ({ kind: 'identified', identity: anonymous })
+export const identifyNobody: Identify = () => NOBODY
 
 /** Verifies access tokens (JWT) against the provider's keys. A verified token costs one hash until it is looked at again. */
 export function createIdentify(options: IdentifyOptions): Identify {
@@ -104,8 +106,7 @@ export function createIdentify(options: IdentifyOptions): Identify {
     }
   }
 
-  return async (authorization) => {
-    if (authorization === undefined) return { kind: 'identified', identity: anonymous }
+  async function identify(authorization: string): Promise<Identified> {
     const token = /^bearer +([A-Za-z0-9._~+/=-]+) *$/i.exec(authorization)?.[1]
     if (!token) return refused('The Authorization header must be `Bearer` and an access token.')
     if (token.length > LONGEST_TOKEN) return refused('The token is too long.')
@@ -119,6 +120,8 @@ export function createIdentify(options: IdentifyOptions): Identify {
       return refused('The token is not valid.')
     }
   }
+
+  return (authorization) => (authorization === undefined ? NOBODY : identify(authorization))
 }
 
 function claimProblem({ claim }: errors.JWTClaimValidationFailed): string {

@@ -14,7 +14,7 @@ export type DecidePolicies = (
 export type FindAsker = (
   policies: readonly string[],
   circumstances: { identity: Identity; requestId: string; signal: AbortSignal },
-) => Promise<Asker>
+) => Asker | Promise<Asker>
 
 export interface PoliciesOptions {
   /** Without one every policy stays closed. */
@@ -28,14 +28,16 @@ const NONE: ReadonlySet<string> = new Set()
 
 /** What is not decided, in time and without an error, is closed. */
 export function createFindAsker({ decide, timeoutMs = TIMEOUT_MS, logger }: PoliciesOptions): FindAsker {
-  return async (policies, { identity, requestId, signal }) => {
+  return (policies, circumstances) => {
+    const { identity, requestId } = circumstances
     if (policies.length === 0 || !decide) return { identity, policies: NONE }
-    try {
-      const work = async (within: AbortSignal) => decide(policies, identity, within)
-      return { identity, policies: await runWithin(timeoutMs, signal, work) }
-    } catch (error) {
-      logger.warn({ err: error, requestId, policies }, 'policies were not decided: they stay closed')
-      return { identity, policies: NONE }
-    }
+    const work = async (within: AbortSignal) => decide(policies, identity, within)
+    return runWithin(timeoutMs, circumstances.signal, work).then(
+      (granted) => ({ identity, policies: granted }),
+      (error: unknown) => {
+        logger.warn({ err: error, requestId, policies }, 'policies were not decided: they stay closed')
+        return { identity, policies: NONE }
+      },
+    )
   }
 }

@@ -8,7 +8,13 @@ import {
   type TraceContext,
 } from '@chorus/telemetry'
 import { anonymous, type Identity } from '@chorus/subgraph-server'
-import { NoAnswer, TooLate, type SubgraphCall, type SubgraphTransport, type TransportAnswer } from '../transport/transport.ts'
+import {
+  NoAnswer,
+  TooLate,
+  type SubgraphCall,
+  type SubgraphTransport,
+  type TransportAnswer,
+} from '../transport/transport.ts'
 import type { Fetch } from '../budget/fetched.ts'
 import type { Circumstances } from './circumstances.ts'
 import { createFlights } from './flights.ts'

@@ -20,21 +20,19 @@ interface Batch {
 }
 
 /** Carries out what a program says is to be fetched. Never rejects: what is missing has its errors in the run. */
-export type Steps = (step: Step | null, run: Run) => Promise<void>
+export type Steps = (step: Step | null, run: Run) => Promise<unknown>
 
 /** `cache`: of entities that may be known from earlier operations. */
 export function createSteps(ask: Ask, cache: EntityCache | null): Steps {
-  async function perform(step: Step, run: Run, batches: Map<string, Batch>): Promise<void> {
-    if (step.kind === 'in order') {
-      for (const inner of step.steps) await perform(inner, run, batches)
-      return
-    }
-    if (step.kind === 'at once') {
-      await Promise.all(step.steps.map((inner) => perform(inner, run, batches)))
-      return
-    }
+  function perform(step: Step, run: Run, batches: Map<string, Batch>): Promise<unknown> {
+    if (step.kind === 'in order') return inOrder(step.steps, run, batches)
+    if (step.kind === 'at once') return Promise.all(step.steps.map((inner) => perform(inner, run, batches)))
     const { fetch } = step
     return run.program.places.has(fetch.index) ? fetchEntities(fetch, run, batches) : fetchRoot(fetch, run)
+  }
+
+  async function inOrder(steps: readonly Step[], run: Run, batches: Map<string, Batch>): Promise<void> {
+    for (const step of steps) await perform(step, run, batches)
   }
 
   async function fetchRoot(fetch: PlannedFetch, run: Run): Promise<void> {
@@ -72,17 +70,19 @@ export function createSteps(ask: Ask, cache: EntityCache | null): Steps {
       wanted: [wanted],
       arrived: Promise.resolve().then(() => {
         batches.delete(subgraph)
-        return askTogether(batch.wanted, run)
+        return askBatch(batch.wanted, run)
       }),
     }
     batches.set(subgraph, batch)
     return batch.arrived
   }
 
+  function askBatch([first, ...others]: readonly Wanted[], run: Run): Promise<void> {
+    if (!first) return Promise.resolve()
+    return others.length === 0 ? askAlone(first, run) : askTogether([first, ...others], run)
+  }
+
   async function askTogether(all: readonly Wanted[], run: Run): Promise<void> {
-    const [first] = all
-    if (!first) return
-    if (all.length === 1) return askAlone(first, run)
     const fetches = all.map(({ fetch }) => fetch)
     const lists = all.map((wanted, at) => `"_${at}":${representationsOf(wanted, run)}`)
     const query = run.program.combinations.of(fetches)

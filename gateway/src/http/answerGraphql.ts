@@ -44,17 +44,17 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
       const message = 'Accept `application/graphql-response+json` or `application/json`.'
       return sendJson(exchange, 406, errorBody(message, 'BAD_REQUEST'))
     }
-    const read = await readGraphqlRequest(request, limits)
+    const reading = readGraphqlRequest(request, limits)
+    const read = reading instanceof Promise ? await reading : reading
     if (read.kind === 'http-refused') {
       await sendJson(exchange, read.status, errorBody(read.message, 'BAD_REQUEST'), read.headers)
       return observe('refused', startedMs)
     }
-    const identified = await identify(request.headers.authorization)
-    const rate = await rateLimit?.admit(
-      identified.kind === 'identified' ? identified.identity : null,
-      request,
-      read.kind === 'batch' ? read.requests.length : 1,
-    )
+    const identifying = identify(request.headers.authorization)
+    const identified = identifying instanceof Promise ? await identifying : identifying
+    const whose = identified.kind === 'identified' ? identified.identity : null
+    const size = read.kind === 'batch' ? read.requests.length : 1
+    const rate = rateLimit && (await rateLimit.admit(whose, request, size))
     if (rate && !rate.allowed) {
       await refuseRate(exchange, rate)
       return observe('rate-limited', startedMs)

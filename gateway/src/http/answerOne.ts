@@ -39,13 +39,13 @@ export interface AnswerOneDependencies {
 }
 
 export function createAnswerOne({ engine, documents, openStreams, forward }: AnswerOneDependencies): AnswerOne {
-  return async (
+  return (
     sent,
     { identity, expiresAtMs, rate },
     { client, endsWithConnection, headers, requestId, deadlineAtMs },
   ) => {
     const query = documents.find(sent, identity)
-    if (typeof query !== 'string') return query
+    if (typeof query !== 'string') return Promise.resolve(query)
 
     const traceContext = readTraceContext(headers)
     const forwardedHeaders = forward(headers)
@@ -53,8 +53,10 @@ export function createAnswerOne({ engine, documents, openStreams, forward }: Ans
     return withSpan(
       'graphql',
       { 'chorus.request_id': requestId },
-      async () =>
-        openStreams.keep(await engine.answer({ ...sent, query }, asked), asked, { expiresAtMs, endsWithConnection }),
+      () =>
+        engine
+          .answer({ ...sent, query }, asked)
+          .then((answer) => openStreams.keep(answer, asked, { expiresAtMs, endsWithConnection })),
       contextFrom(traceContext),
     )
   }

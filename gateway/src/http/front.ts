@@ -35,19 +35,17 @@ export function createFront(options: FrontOptions): RouteHandler {
   const { graphql, graphiql, ready, metrics, logger, cors, protectedResource, passThrough, routes } = options
   const inTurn = createInTurn(options.enter)
 
-  async function route(exchange: Exchange): Promise<void> {
+  function route(exchange: Exchange): Promise<void> | void {
+    const path = pathOf(exchange.request.url ?? '/')
+    const endpoints = path === '/graphql' ? undefined : passThrough.find(path)
+    if (path !== '/graphql' && !endpoints) return serve(exchange, path)
+    if (applyCors(exchange, cors) === 'answered') return
+    return inTurn(exchange, endpoints ? () => passThrough.pass(endpoints, exchange) : graphql)
+  }
+
+  async function serve(exchange: Exchange, path: string): Promise<void> {
     const { request, response } = exchange
-    const { method, url = '/' } = request
-    const path = pathOf(url)
-    if (path === '/graphql') {
-      if (applyCors(exchange, cors) === 'answered') return
-      return inTurn(exchange, graphql)
-    }
-    const endpoints = passThrough.find(path)
-    if (endpoints) {
-      if (applyCors(exchange, cors) === 'answered') return
-      return inTurn(exchange, () => passThrough.pass(endpoints, exchange))
-    }
+    const { method } = request
     const added = routes.get(path) ?? routes.get(path.slice(0, path.indexOf('/', 1) + 1))
     if (added) {
       response.setHeader('x-request-id', exchange.requestId)
