@@ -1,4 +1,4 @@
-import { anonymous } from '@chorus/subgraph-server'
+import { anonymous, type SubgraphResult } from '@chorus/subgraph-server'
 import { NoAnswer, type SubgraphCall, type SubgraphTransport } from '../src/transport/transport.ts'
 
 /** An operation of no consequence. */
@@ -14,7 +14,11 @@ export const aCall = (call: Partial<SubgraphCall> = {}): SubgraphCall => ({
   ...call,
 })
 
-export const sendTo = (transport: SubgraphTransport, call: Partial<SubgraphCall> = {}) => transport.send(aCall(call))
+/** What is answered, without what the transport found out of its text. */
+export async function sendTo(transport: SubgraphTransport, call: Partial<SubgraphCall> = {}): Promise<SubgraphResult> {
+  const { data, errors } = await transport.send(aCall(call))
+  return { data, ...(errors && { errors }) }
+}
 
 /** Why there was no answer. */
 export const reasonOf = (sent: Promise<unknown>) =>

@@ -4,6 +4,7 @@ import { createGateway, type GatewayOptions } from '../src/gateway.ts'
 import { composeSupergraph } from '../src/compose/composeSupergraph.ts'
 import { listen } from '../src/http/listen.ts'
 import { inProcessTransport } from '../src/transport/inProcessTransport.ts'
+import { readResult } from '../src/transport/readResult.ts'
 import type { SubgraphTransport } from '../src/transport/transport.ts'
 
 /** A subgraph of a test's own graph: its SDL without the federation header, and what resolves it. */
@@ -21,6 +22,8 @@ export interface GraphOptions extends Partial<Omit<GatewayOptions, 'supergraphSd
   /** Who asks when a request carries no Authorization header. */
   identity?: Identity
   logger?: GatewayOptions['logger']
+  /** Subgraphs' answers come as text, as they do over HTTP. */
+  asJson?: boolean
 }
 
 export interface Answer {
@@ -48,7 +51,7 @@ export async function startGraph(definitions: Record<string, TestSubgraph>, opti
     Object.entries(definitions).map(([name, definition]) => [name, buildSubgraph(name, definition)]),
   )
   const { supergraphSdl } = composeSupergraph(sdlsOf(definitions))
-  const { identity = anonymous } = options
+  const { identity = anonymous, asJson = false } = options
 
   const gateway = createGateway({
     planning: 'here',
@@ -62,10 +65,11 @@ export async function startGraph(definitions: Record<string, TestSubgraph>, opti
       const transport = inProcessTransport(subgraph)
       return {
         ...transport,
-        send: (call) => {
+        send: async (call) => {
           const { query, variables, identity, requestId, deadlineAtMs, traceContext, signal } = call
           received.push({ subgraph: name, query, variables, identity, requestId, deadlineAtMs, traceContext, signal })
-          return transport.send(call)
+          const result = await transport.send(call)
+          return asJson ? readResult(200, Buffer.from(JSON.stringify(result))) : result
         },
       }
     },

@@ -39,11 +39,7 @@ export interface AnswerOneDependencies {
 }
 
 export function createAnswerOne({ engine, documents, openStreams, forward }: AnswerOneDependencies): AnswerOne {
-  return (
-    sent,
-    { identity, expiresAtMs, rate },
-    { client, endsWithConnection, headers, requestId, deadlineAtMs },
-  ) => {
+  return (sent, { identity, expiresAtMs, rate }, { client, endsWithConnection, headers, requestId, deadlineAtMs }) => {
     const query = documents.find(sent, identity)
     if (typeof query !== 'string') return Promise.resolve(query)
 

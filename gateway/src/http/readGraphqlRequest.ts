@@ -29,10 +29,7 @@ export interface BatchOfRequests {
 export type ReadRequest = SentRequest | BatchOfRequests | HttpRefusal
 
 /** Reads a GraphQL request out of a POST's body or a GET's query string. */
-export function readGraphqlRequest(
-  request: IncomingMessage,
-  limits: Limits,
-): ReadRequest | Promise<ReadRequest> {
+export function readGraphqlRequest(request: IncomingMessage, limits: Limits): ReadRequest | Promise<ReadRequest> {
   if (request.method === 'POST') return readPost(request, limits)
   if (request.method === 'GET') return readGet(request, limits)
   return refuse(405, 'Send a GraphQL request by POST, or a query by GET.', ['allow', 'GET, POST, OPTIONS'])

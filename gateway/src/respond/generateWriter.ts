@@ -35,7 +35,7 @@ import type { Run } from '../execute/run.ts'
 import { createTypeNameOf } from '../execute/typeName.ts'
 import { collectFields, type Fragments } from './collectFields.ts'
 import type { Conditions } from '../plan/conditions.ts'
-import { anyLeaves, enumLeaf, inOnePiece, misfit, plainLeaves, type Leaves } from './leaves.ts'
+import { again, anyLeaves, enumLeaf, misfit, plainLeaves, type Leaves } from './leaves.ts'
 
 /** Writes the JSON of an answer's `data` from the pieces of a run. Throws `Misfit` where a value does not fit the schema. */
 export type WriteData = (run: Run) => string
@@ -81,7 +81,7 @@ export function generateWriter(input: WriterInput): WriteData {
   }
 
   function scopeWith({ builtIn, jsonOf }: Leaves): Record<string, unknown> {
-    const scope = { ...reading, pieceOf, NO_PIECE, misfit, inOnePiece, typeNameOf: createTypeNameOf(isOfType) }
+    const scope = { ...reading, pieceOf, NO_PIECE, misfit, again, typeNameOf: createTypeNameOf(isOfType) }
     const written = [...leaves].map(([type, name]) => {
       const ofType = isEnumType(type) ? enumLeaf(type.getValues().map((value) => value.name)) : builtIn[type.name]
       return [name, ofType ?? jsonOf] as const
@@ -188,7 +188,8 @@ default: misfit()
       const entity = run[0]?.entity ?? null
       const isLong = run.length >= REMEMBERED_LEAVES || run.some(({ isComposite }) => isComposite)
       if (entity === null || !isLong) return text.join(' + ')
-      return `(run.texts[${remembered++}][r${entity}] ??= inOnePiece(${text.join(' + ')}))`
+      const texts = `run.texts[${remembered++}]`
+      return `(again(${texts}[r${entity}]) ?? (${texts}[r${entity}] = ${text.join(' + ')}))`
     })
     return `${variables.lookups()}return ${texts.length > 0 ? `${texts.join(' + ')} + '}'` : "'{}'"}`
   }

@@ -33,6 +33,11 @@ export function inOnePiece(json: string): string {
   return json.charCodeAt(json.length >> 1) === 0 ? '' : json // No JSON holds that character.
 }
 
+/** A text that was written before, if it was. Laid out now, and not before: most texts are used once. */
+export function again(json: string | undefined): string | undefined {
+  return json === undefined ? undefined : inOnePiece(json)
+}
+
 const INT_MAX = 2_147_483_647
 
 type WriteLeaf = (value: unknown) => string

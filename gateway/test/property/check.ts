@@ -34,6 +34,7 @@ export async function check(
   const graph = await startGraph(subgraphs, {
     audience: 'developers',
     limits: GENEROUS,
+    asJson: true,
     logger: recording(causes),
     ...(saying === 'public' && { cache: {} }),
   })

@@ -25,6 +25,17 @@ export function isHeaderName(name: string): boolean {
   return name !== '' && !UNFIT_NAME.test(name)
 }
 
+/** Names are few, and the same with every request. */
+const knownNames = new Set<string>()
+const MOST_KNOWN = 200
+
+function isKnownName(name: string): boolean {
+  if (knownNames.has(name)) return true
+  if (!isHeaderName(name)) return false
+  if (knownNames.size < MOST_KNOWN) knownNames.add(name)
+  return true
+}
+
 /** Writes a request of HTTP/1.1. Throws where a part of its head would be read as another part. */
 export function writeRequest({ method, path, headers, body }: HttpRequest, host: string): RequestText {
   if (UNFIT_NAME.test(method) || UNFIT_PATH.test(path))
@@ -33,7 +44,7 @@ export function writeRequest({ method, path, headers, body }: HttpRequest, host:
   for (let at = 0; at + 1 < headers.length; at += 2) {
     const name = headers[at] ?? ''
     const value = headers[at + 1] ?? ''
-    if (UNFIT_NAME.test(name) || !isHeaderValue(value))
+    if (!isKnownName(name) || !isHeaderValue(value))
       throw new Error(`the header "${name}" has characters that do not belong there`)
     text += `${name}: ${value}\r\n`
   }

@@ -22,8 +22,7 @@ const TIMEOUT = /(?:^|[,; \t])timeout=(\d{1,6})\b/i
  */
 export function readHead(text: string): ResponseHead {
   let at = lineEnd(text, 0)
-  const [, minor, digits] = STATUS_LINE.exec(text.slice(0, at)) ?? unusable('the answer is not HTTP/1.1')
-  const status = Number(digits)
+  const { minor, status } = readStatusLine(text.slice(0, at))
   let length: number | null = null
   let isChunked = false
   let keepsAlive = minor === '1'
@@ -77,6 +76,14 @@ export function readHead(text: string): ResponseHead {
   if (status === 204 || status === 304) return { status, body: 0, keepsAlive, keepAliveS }
   const body = isChunked ? 'chunked' : (length ?? 'until close')
   return { status, body, keepsAlive: keepsAlive && body !== 'until close', keepAliveS }
+}
+
+const OK = { minor: '1', status: 200 }
+
+function readStatusLine(line: string): { minor: string | undefined; status: number } {
+  if (line === 'HTTP/1.1 200 OK') return OK
+  const [, minor, digits] = STATUS_LINE.exec(line) ?? unusable('the answer is not HTTP/1.1')
+  return { minor, status: Number(digits) }
 }
 
 /** The value of a header that stands in a head once. */
