@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { joinParts } from '../src/explain/joinParts.ts'
 import { startGraph, type Graph, type TestSubgraph } from './graph.ts'
 
 /** A shop of which everything costs something. */
@@ -216,4 +217,11 @@ test('what is told of an answer in parts comes with the last of them, and is abo
   const others = await graph.ask(query, { headers: { accept: 'multipart/mixed; deferSpec=20220824' } })
   expect(others.text).not.toContain('extensions')
   await graph.close()
+})
+
+test('a field that a client calls `__proto__` is put together with the others, and with nothing else', () => {
+  const incremental = [{ path: [], data: JSON.parse('{"__proto__":{"spoilt":true}}') as unknown }]
+  const whole = joinParts([{ data: { name: 'mug' } }, { incremental }])
+  expect(JSON.stringify(whole)).toBe('{"name":"mug","__proto__":{"spoilt":true}}')
+  expect('spoilt' in {}).toBe(false)
 })

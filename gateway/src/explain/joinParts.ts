@@ -13,13 +13,16 @@ export function joinParts(parts: readonly AnswerPart[]): unknown {
   return whole
 }
 
-const valueAt = (value: unknown, step: string | number): unknown => (isObject(value) ? value[step] : undefined)
+const valueAt = (value: unknown, step: string | number): unknown =>
+  isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined
 
 function join(into: unknown, data: unknown): void {
   if (!isObject(into) || !isObject(data)) return
   for (const [key, value] of Object.entries(data)) {
-    if (isObject(into[key])) join(into[key], value)
-    else into[key] = value
+    const known = valueAt(into, key)
+    if (isObject(known)) join(known, value)
+    // Defined, not assigned: clients may call a field `__proto__`.
+    else Object.defineProperty(into, key, { value, writable: true, enumerable: true, configurable: true })
   }
 }
 
