@@ -208,6 +208,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     metrics,
     logger,
     cors,
+    forwardHeaders: options.forwardHeaders ?? [],
     protectedResource,
     passThrough: createPassThrough({ endpoints, identify, rateLimit: options.rateLimit, metadataUrl, logger }),
     routes: options.routes ?? new Map(),

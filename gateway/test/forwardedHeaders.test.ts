@@ -34,7 +34,7 @@ test('headers that are allowed go on to subgraphs, and nothing else of a request
     ({ socket, head }) => (heads.push(head), socket.write(answerOf({ total: 1 }))),
     ['Accept-Language', ' x-tenant', 'cookie'],
   )
-  await graph.ask('{ total }', {
+  const { headers } = await graph.ask('{ total }', {
     headers: {
       'accept-language': 'is, en;q=0.5',
       'x-tenant': 'north',
@@ -47,6 +47,8 @@ test('headers that are allowed go on to subgraphs, and nothing else of a request
   expect(headersIn(head)).toEqual(expect.arrayContaining(['accept-language: is, en;q=0.5', 'x-tenant: north']))
   expect(head).not.toMatch(/secret|forged|cookie|x-other/i)
   expect(headersIn(head).filter((line) => line.startsWith('x-chorus-identity'))).toHaveLength(1)
+  // A cache on the way must not give one tenant's answer to another.
+  expect(headers.get('vary')).toMatch(/x-tenant/)
 })
 
 test("the caller's trace context goes on over HTTP", async () => {

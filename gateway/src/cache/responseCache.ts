@@ -45,7 +45,8 @@ export function createResponseCache(kept: KeptThings, metrics: Metrics): Respons
           const { startedMs, askedMs, untilMs } = age
           // Others count from when they asked, which was before it was begun.
           const forMs = Math.min(cachePolicy.maxAgeS * 1_000 - (startedMs - askedMs), untilMs - startedMs)
-          const bytes = answer.body.length * BYTES_PER_CHARACTER
+          // With the variables, which are kept with what was run.
+          const bytes = answer.body.length * BYTES_PER_CHARACTER + request.bytes
           const tags = tagsOfAnswer(operation, request.variables, answer.body, cachePolicy)
           let inUtf8: Buffer | undefined
           const encoded = answer.encoded ?? (() => (inUtf8 ??= Buffer.from(answer.body)))

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { FetchDataRewrite } from '@apollo/query-planner'
 import type { OperationTypeNode } from 'graphql'
+import { LRUCache } from 'lru-cache'
 import type { PlannedFetch } from '../plan/fetches.ts'
 
 /** A subgraph's operation, ready to be sent with any variables. */
@@ -53,8 +54,11 @@ export interface Combinations {
   of(fetches: readonly PlannedFetch[]): Query
 }
 
+const MOST_KNOWN = 32
+
 export function createCombinations(queries: readonly Query[]): Combinations {
-  const known = new Map<string, Query>()
+  // Which of them are wanted together is the data's doing, and so the client's: the least used goes first.
+  const known = new LRUCache<string, Query>({ max: MOST_KNOWN })
   return {
     of(fetches) {
       const key = fetches.map(({ index }) => index).join()

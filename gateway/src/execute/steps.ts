@@ -99,11 +99,11 @@ export function createSteps(ask: Ask, cache: EntityCache | null): Steps {
 
   function receive(all: readonly Wanted[], query: Query, answer: SubgraphAnswer, run: Run): void {
     const errors = run.errors.length
-    all.forEach((wanted, at) => arrive(wanted, answer, all.length === 1 ? '_entities' : `_${at}`, run))
+    const laid = all.filter((wanted, at) => arrive(wanted, answer, all.length === 1 ? '_entities' : `_${at}`, run))
     placeErrors(all, answer, run)
     // What somebody was told, among other things, may be meant for nobody else.
     if (!cache || !query.isPublic) return
-    for (const wanted of all) cache.keep(wanted, answer, run.errors.slice(errors), run)
+    for (const wanted of laid) cache.keep(wanted, answer, run.errors.slice(errors), run)
   }
 
   async function askAlone(wanted: Wanted, run: Run): Promise<void> {
@@ -155,20 +155,23 @@ function untilMsOf(fetches: readonly PlannedFetch[], run: Run): number {
 const representationsOf = ({ rows }: Wanted, run: Run): string =>
   `[${rows.map((row) => run.representations[row]).join()}]`
 
-/** One object or null for each representation: nothing else can be laid beside them. */
+/** One object or null for each representation: nothing else can be laid beside them. False where nothing was. */
 function arrive(
   { fetch, table, rows }: Wanted,
   { data, errors, unanswered }: SubgraphAnswer,
   name: string,
   run: Run,
-): void {
+): boolean {
   const entities = data?.[name]
   if (Array.isArray(entities) && entities.length === rows.length) {
     rows.forEach((row, at) => (table.rows[row] = pieceOf(entities[at])))
-  } else if (!unanswered && !errors?.length) {
+    return true
+  }
+  if (!unanswered && !errors?.length) {
     const error = { message: `"${fetch.subgraph}" has not sent the entities that were asked for` }
     for (const row of rows) run.errors.push({ fetch: fetch.index, row, path: null, error })
   }
+  return false
 }
 
 /**

@@ -24,6 +24,8 @@ export interface FrontOptions {
   metrics: Metrics
   logger: Logger
   cors: CorsOptions
+  /** Headers of clients that go on to subgraphs. */
+  forwardHeaders: readonly string[]
   protectedResource: ProtectedResource | undefined
   /** Subgraphs' plain HTTP endpoints. */
   passThrough: PassThrough
@@ -34,6 +36,8 @@ export interface FrontOptions {
 export function createFront(options: FrontOptions): RouteHandler {
   const { graphql, graphiql, ready, metrics, logger, cors, protectedResource, passThrough, routes } = options
   const inTurn = createInTurn(options.enter)
+  // Whatever a subgraph is told may be what it answers by; beside what every answer varies with.
+  const vary = options.forwardHeaders.length > 0 ? ['vary', options.forwardHeaders.join(', ')] : []
 
   function route(exchange: Exchange): Promise<void> | void {
     const path = pathOf(exchange.request.url ?? '/')
@@ -88,7 +92,7 @@ export function createFront(options: FrontOptions): RouteHandler {
 
   return async (request, response) => {
     const requestId = requestIdFrom(request.headers['x-request-id'])
-    const exchange = { request, response, requestId, headers: ['x-request-id', requestId] }
+    const exchange = { request, response, requestId, headers: ['x-request-id', requestId, ...vary] }
     try {
       await route(exchange)
     } catch (error) {

@@ -33,7 +33,7 @@ export async function createReloadingGateway(options: ReloadingOptions): Promise
   const source = supergraphSource(supergraph)
   const planning = startPlanningThread({ logger })
   let current: Generation = await begin()
-  const retiring = new Set<Promise<void>>()
+  const retiring = new Map<Generation, Promise<void>>()
   let looking: Promise<void> = Promise.resolve()
   let isWaiting = false
   let isClosed = false
@@ -87,8 +87,8 @@ export async function createReloadingGateway(options: ReloadingOptions): Promise
   function replace(next: Generation): void {
     const old = current
     current = next
-    const retired = old.retire(RETIREMENT_MS).finally(() => retiring.delete(retired))
-    retiring.add(retired)
+    const retired = old.retire(RETIREMENT_MS).finally(() => retiring.delete(old))
+    retiring.set(old, retired)
     came.inc({ outcome: 'served' })
     logger.info({ supergraph }, 'a new supergraph is served')
   }
@@ -115,14 +115,16 @@ export async function createReloadingGateway(options: ReloadingOptions): Promise
     upgrade: (request, socket, head) => current.upgrade(request, socket, head),
     endStreams: () => current.endStreams(),
     planned: Promise.resolve(),
-    invalidate: (typeName, id) => current.invalidate(typeName, id),
+    invalidate(typeName, id) {
+      for (const one of [current, ...retiring.keys()]) one.invalidate(typeName, id)
+    },
     ready: () => current.ready(),
     async close() {
       isClosed = true
       clearInterval(poll)
       clearTimeout(settling)
       watcher?.close()
-      await Promise.all([current.retire(0), ...retiring])
+      await Promise.all([current.retire(0), ...retiring.values()])
       await planning.close()
     },
   }
