@@ -1,7 +1,6 @@
-import type { SubgraphResult } from '@chorus/subgraph-server'
 import type { Logger } from '@chorus/telemetry'
 import type { SubgraphTransport } from '../transport/transport.ts'
-import { Call, failed } from './ask.ts'
+import { Call, failed, type SubgraphAnswer } from './ask.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { Program } from './program.ts'
 import { applyRewrite, type IsOfType } from './representations.ts'
@@ -15,7 +14,7 @@ export type Follow = (
   program: Program,
   variables: Readonly<Record<string, unknown>>,
   circumstances: Circumstances,
-) => AsyncIterable<SubgraphResult>
+) => AsyncIterable<SubgraphAnswer>
 
 export interface FollowDependencies {
   transports: ReadonlyMap<string, SubgraphTransport>

@@ -1,9 +1,10 @@
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Bag, type InBag } from '../bag.ts'
+import { Bag } from '../bag.ts'
 import type { RouteHandler } from './front.ts'
 import { expectShortLives } from './collector.ts'
+import { UnderWay } from './underWay.ts'
 import type { UpgradeHandler } from './webSockets/webSockets.ts'
 
 export interface ListenOptions {
@@ -39,15 +40,6 @@ const GRACE_MS = 20_000
 const IDLE_CHECK_MS = 20
 /** A connection that has asked nothing for this long (browsers open some in advance) does not hold a stop up. */
 const SILENT_MS = 1_000
-
-class UnderWay implements InBag {
-  placeInBag = -1
-  readonly response: ServerResponse
-
-  constructor(response: ServerResponse) {
-    this.response = response
-  }
-}
 
 /** Serves a handler over HTTP/1.1. Rejects with one sentence where the port cannot be had. */
 export async function listen(handler: RouteHandler, options: ListenOptions): Promise<Listening> {

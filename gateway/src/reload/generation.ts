@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Bag } from '../bag.ts'
 import type { Gateway } from '../gateway.ts'
+import { UnderWay } from '../http/underWay.ts'
 
 /** One gateway, from the day on which its supergraph came to the end of the last request that it took. */
 export interface Generation extends Gateway {
@@ -8,18 +10,19 @@ export interface Generation extends Gateway {
 }
 
 export function createGeneration(gateway: Gateway): Generation {
-  const open = new Set<ServerResponse>()
+  const open = new Bag<UnderWay>()
   const idle = Promise.withResolvers<void>()
   let isRetiring = false
 
   return {
     ...gateway,
     async handle(request: IncomingMessage, response: ServerResponse) {
-      open.add(response)
+      const one = new UnderWay(response)
+      open.add(one)
       try {
         await gateway.handle(request, response)
       } finally {
-        open.delete(response)
+        open.delete(one)
         if (isRetiring && open.size === 0) idle.resolve()
       }
     },
@@ -27,7 +30,9 @@ export function createGeneration(gateway: Gateway): Generation {
       isRetiring = true
       const streams = gateway.endStreams()
       if (open.size === 0) idle.resolve()
-      const force = setTimeout(() => open.forEach((response) => response.destroy()), graceMs).unref()
+      const force = setTimeout(() => {
+        for (const { response } of open) response.destroy()
+      }, graceMs).unref()
       await Promise.all([idle.promise, streams])
       clearTimeout(force)
       await gateway.close()

@@ -1,13 +1,12 @@
 import { createParser } from 'eventsource-parser'
 import type { Agent, Dispatcher } from 'undici'
-import type { SubgraphResult } from '@chorus/subgraph-server'
 import { readResult } from './readResult.ts'
-import { NoAnswer } from './transport.ts'
+import { NoAnswer, type TransportAnswer } from './transport.ts'
 
 /** Subscriptions over HTTP, each with a connection of its own. */
 export interface EventsClient {
   /** Resolves when there is an answer: a stream of events, or at once what they would have been instead. */
-  follow(call: EventsCall): Promise<AsyncIterable<SubgraphResult>>
+  follow(call: EventsCall): Promise<AsyncIterable<TransportAnswer>>
   close(): Promise<void>
 }
 
@@ -32,7 +31,7 @@ export function createEventsClient(url: URL, timeoutMs: number): EventsClient {
     return new Agent({ headersTimeout: timeoutMs, bodyTimeout: SILENCE_MS, pipelining: 0 })
   }
 
-  async function follow({ headers, body, signal }: EventsCall): Promise<AsyncIterable<SubgraphResult>> {
+  async function follow({ headers, body, signal }: EventsCall): Promise<AsyncIterable<TransportAnswer>> {
     const path = `${url.pathname}${url.search}`
     const opened = await (agent ??= openAgent())
     const answer = await opened.request({ origin: url.origin, path, method: 'POST', headers, body, signal })
@@ -43,8 +42,8 @@ export function createEventsClient(url: URL, timeoutMs: number): EventsClient {
   return { follow, close: async () => (await agent)?.destroy() }
 }
 
-async function* eventsIn({ statusCode, body }: Dispatcher.ResponseData): AsyncGenerator<SubgraphResult, void> {
-  const arrived: SubgraphResult[] = []
+async function* eventsIn({ statusCode, body }: Dispatcher.ResponseData): AsyncGenerator<TransportAnswer, void> {
+  const arrived: TransportAnswer[] = []
   let isComplete = false
   const parser = createParser({
     maxBufferSize: LARGEST_EVENT_CHARACTERS,
@@ -61,6 +60,6 @@ async function* eventsIn({ statusCode, body }: Dispatcher.ResponseData): AsyncGe
   throw new NoAnswer('lost', 'the subscription broke off')
 }
 
-async function* only(result: SubgraphResult): AsyncGenerator<SubgraphResult, void> {
+async function* only(result: TransportAnswer): AsyncGenerator<TransportAnswer, void> {
   yield result
 }

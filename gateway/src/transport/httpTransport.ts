@@ -5,12 +5,11 @@ import {
   type EndpointAnswer,
   type EndpointCall,
   type SubgraphRequest,
-  type SubgraphResult,
 } from '@chorus/subgraph-server'
 import { createEventsClient, type EventsClient } from './eventsClient.ts'
 import { createHttpClient, type HttpAnswer } from './http/httpClient.ts'
 import { readResult } from './readResult.ts'
-import { SUBGRAPH_TIMEOUT_MS, type SubgraphCall, type SubgraphTransport } from './transport.ts'
+import { SUBGRAPH_TIMEOUT_MS, type SubgraphCall, type SubgraphTransport, type TransportAnswer } from './transport.ts'
 
 export interface HttpTransportOptions {
   /** Where the subgraph answers GraphQL, `http://127.0.0.1:4101/graphql`. */
@@ -59,13 +58,13 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
   let events: EventsClient | undefined
   const sign = identitySecret === undefined ? null : createIdentitySigner(identitySecret)
 
-  function send(call: Omit<SubgraphCall, 'variables'>): Promise<SubgraphResult> {
+  function send(call: Omit<SubgraphCall, 'variables'>): Promise<TransportAnswer> {
     const { body, safe: mayRepeat, signal } = call
     const headers = headersFor(call, GRAPHQL_HEADERS)
     return client.ask({ method: 'POST', path, headers, body, timeoutMs, mayRepeat, signal }, readGraphql)
   }
 
-  function subscribe(call: SubgraphCall): Promise<AsyncIterable<SubgraphResult>> {
+  function subscribe(call: SubgraphCall): Promise<AsyncIterable<TransportAnswer>> {
     const { body, signal } = call
     events ??= createEventsClient(url, timeoutMs)
     return events.follow({ headers: headersFor(call, EVENT_HEADERS), body, signal })
@@ -125,7 +124,7 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
   }
 }
 
-function readGraphql({ status, body }: HttpAnswer): SubgraphResult {
+function readGraphql({ status, body }: HttpAnswer): TransportAnswer {
   return readResult(status, body)
 }
 

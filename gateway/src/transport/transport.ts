@@ -31,7 +31,7 @@ export interface SubgraphTransport {
    * it breaks off. Resolves when the subgraph has taken it, rejects where it gives no answer. Absent: subscriptions cannot be
    * had this way.
    */
-  subscribe?(call: SubgraphCall): Promise<AsyncIterable<SubgraphResult>>
+  subscribe?(call: SubgraphCall): Promise<AsyncIterable<TransportAnswer>>
   /** Passes on one request to a plain HTTP endpoint. Rejects when no answer came. */
   call(call: EndpointCall): Promise<EndpointAnswer>
   /** Would it answer now? Never rejects. */

@@ -1,5 +1,4 @@
-import type { SubgraphResult } from '@chorus/subgraph-server'
-import { TooLate, type SubgraphCall } from '../transport.ts'
+import { TooLate, type SubgraphCall, type TransportAnswer } from '../transport.ts'
 
 /**
  * Sends a query, and once more where no answer has come after `afterMs` and `mayHedge` says yes. The first answer is taken, and
@@ -7,10 +6,10 @@ import { TooLate, type SubgraphCall } from '../transport.ts'
  */
 export function sendHedged(
   call: SubgraphCall,
-  send: (call: SubgraphCall) => Promise<SubgraphResult>,
+  send: (call: SubgraphCall) => Promise<TransportAnswer>,
   afterMs: number,
   mayHedge: () => boolean,
-): Promise<SubgraphResult> {
+): Promise<TransportAnswer> {
   return new Promise((resolve, reject) => {
     const stop = new AbortController()
     let underWay = 0

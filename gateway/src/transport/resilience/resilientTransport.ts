@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { SubgraphResult } from '@chorus/subgraph-server'
 import type { Logger, Metrics } from '@chorus/telemetry'
-import { NoAnswer, TooLate, type SubgraphCall, type SubgraphTransport } from '../transport.ts'
+import { NoAnswer, TooLate, type SubgraphCall, type SubgraphTransport, type TransportAnswer } from '../transport.ts'
 import { createAllowance } from './allowance.ts'
 import { createBreaker } from './breaker.ts'
 import { sendHedged } from './hedge.ts'
@@ -48,7 +47,7 @@ export function resilientTransport(options: ResilientTransportOptions): Subgraph
     return true
   }
 
-  function once(call: SubgraphCall): Promise<SubgraphResult> {
+  function once(call: SubgraphCall): Promise<TransportAnswer> {
     if (!hedge || !call.safe) return transport.send(call)
     const startedAtMs = performance.now()
     const afterMs = usual.p95Ms()
@@ -73,7 +72,7 @@ export function resilientTransport(options: ResilientTransportOptions): Subgraph
     else breaker?.failed()
   }
 
-  async function recover(call: SubgraphCall, error: unknown): Promise<SubgraphResult> {
+  async function recover(call: SubgraphCall, error: unknown): Promise<TransportAnswer> {
     let last = error
     noteFailure(last, call.signal)
     for (let retry = 0; retry < retries && isWorthAskingAgain(last) && call.safe; retry++) {
@@ -105,7 +104,7 @@ export function resilientTransport(options: ResilientTransportOptions): Subgraph
     ...transport,
     send(call) {
       if (breaker && !breaker.admits()) return Promise.reject(heldBack())
-      return once(call).then<SubgraphResult, SubgraphResult>(noteAnswer, (error: unknown) => recover(call, error))
+      return once(call).then<TransportAnswer, TransportAnswer>(noteAnswer, (error: unknown) => recover(call, error))
     },
     // Not asked again: it may change something, or its client can come again by itself.
     call: (call) => noted(call.signal, () => transport.call(call)),
