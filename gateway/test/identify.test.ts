@@ -307,7 +307,7 @@ describe('an access token', () => {
       stormed.publish(await publicJwk(key, 'one', 'ES256'))
       const identify = identifyBy({ jwksUrl: stormed.jwksUrl })
       const tokens = await Promise.all(Array.from({ length: 50 }, (_, index) => token({ kid: `forged-${index}` })))
-      await Promise.all(tokens.map((forged) => identify(`Bearer ${forged}`)))
+      await Promise.all(tokens.map(async (forged) => identify(`Bearer ${forged}`)))
       expect(stormed.asked()).toBe(1)
       stormed.close()
     })
