@@ -27,9 +27,7 @@ export function atEndOfTurn(one: AtEndOfTurn): void {
 }
 
 function endTurn(): void {
-  while (waiting.length > 0) {
-    const all = waiting
-    waiting = []
-    for (const one of all) one.endTurn()
-  }
+  const all = waiting
+  waiting = []
+  for (const one of all) one.endTurn()
 }

@@ -117,20 +117,25 @@ export function createAsk({ transports, share, keeps = false, isOfType, logger, 
       )
       for (const rewrite of rewrites) applyRewrite(rewrite, rewrite.path, answer.data, isOfType)
       if (keeps) answer.askedMs = startedMs
-      if (!answer.isPlain) run.isPlain = false
-      return ended(fetch, answer, answer.errors ? 'errors' : 'ok')
+      return ended(fetch, answer, answer.errors ? 'errors' : 'ok', run)
     } catch (error) {
       const isExpected = signal.aborted || (error instanceof NoAnswer && error.reason === 'not sent')
       logger[isExpected ? 'debug' : 'warn']({ err: error, subgraph, requestId }, 'a subgraph gave no answer')
-      return ended(fetch, failed(error), error instanceof TooLate ? 'late' : 'failed')
+      return ended(fetch, failed(error), error instanceof TooLate ? 'late' : 'failed', run)
     }
   }
 
-  function ended(fetch: Fetch, answer: SubgraphAnswer, outcome: Outcome): SubgraphAnswer {
-    fetch.answer = answer
-    fetch.endedMs = performance.now()
+  function ended(fetch: Fetch, answer: SubgraphAnswer, outcome: Outcome, run: Run): SubgraphAnswer {
+    note(fetch, answer, run)
     observe(fetch.question.query.subgraph, outcome, fetch.endedMs - fetch.startedMs)
     return answer
+  }
+
+  /** What an answer is to the run that has it, whoever asked. */
+  function note(fetch: Fetch, answer: SubgraphAnswer, run: Run): void {
+    fetch.answer = answer
+    fetch.endedMs = performance.now()
+    if (!answer.isPlain) run.isPlain = false
   }
 
   /** Who changes something sees it from then on, in what is public as well. */
@@ -157,9 +162,7 @@ export function createAsk({ transports, share, keeps = false, isOfType, logger, 
       fetch.shared = false
       return send(fetch, run, own)
     })
-    fetch.answer = answer
-    fetch.endedMs = performance.now()
-    if (!answer.isPlain) run.isPlain = false
+    note(fetch, answer, run)
     // Somebody else's answer is older than this run.
     if (keeps) run.askedMs = Math.min(run.askedMs, answer.askedMs ?? Infinity)
     return answer
